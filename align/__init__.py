@@ -1,0 +1,1 @@
+"""Alignment of sentences, words and terms; glossary building."""

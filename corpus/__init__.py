@@ -1,0 +1,1 @@
+"""What flows through mattran: documents and segments, their reading, cleaning, language and segmentation."""

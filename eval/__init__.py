@@ -1,0 +1,1 @@
+"""Quality and terminology metrics, significance, consistency reports."""

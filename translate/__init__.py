@@ -1,0 +1,1 @@
+"""Translation: engines, the model lock and store, the translation memory, term enforcement, training, the run."""

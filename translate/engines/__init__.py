@@ -1,0 +1,1 @@
+"""Engines run one model: transformers (the reference) and CTranslate2 (the fast one)."""

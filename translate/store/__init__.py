@@ -1,0 +1,1 @@
+"""models.lock and the local store of models it pins."""
