@@ -29,7 +29,9 @@ def atomic_binary(path: Path) -> Iterator[BinaryIO]:
         temporary.chmod(0o644)
         temporary.replace(path)
     except OSError as error:
-        raise MattranError(f"cannot write {path}: {error.strerror or error}; free space or choose another folder") from error
+        raise MattranError(
+            f"cannot write {path}: {error.strerror or error}; free space or choose another folder"
+        ) from error
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
@@ -73,7 +75,9 @@ def read_jsonl(path: Path) -> Iterator[dict[str, Any]]:
                     try:
                         record = json.loads(line)
                     except json.JSONDecodeError as error:
-                        raise MattranError(f"{path}, line {number}: not JSON ({error.msg}); mend or remove the line") from error
+                        raise MattranError(
+                            f"{path}, line {number}: not JSON ({error.msg}); mend or remove the line"
+                        ) from error
                     if not isinstance(record, dict):
                         raise MattranError(f"{path}, line {number}: expected a JSON object on each line")
                     yield record

