@@ -62,7 +62,8 @@ def score_systems(
     for name, hypotheses in systems.items():
         if len(hypotheses) != len(reference):
             raise MattranError(
-                f"{name} has {len(hypotheses)} segments and the reference {len(reference)}: both need one segment a line"
+                f"{name} has {len(hypotheses)} segments and the reference {len(reference)}: "
+                "both need one segment a line"
             )
     metrics = {
         "bleu": BLEU(references=[list(reference)]),
@@ -86,12 +87,19 @@ def score_systems(
             score=float(results[metric][index].score),
             low=_bound(results[metric][index], -1),
             high=_bound(results[metric][index], 1),
-            p_value=results[metric][index].p_value,
+            p_value=_p_value(results[metric][index], results[metric][0]),
             signature=f"{metric}|{signatures[metric]}",
         )
         for index, system in enumerate(systems)
         for metric in METRICS
     ]
+
+
+def _p_value(result: Any, baseline: Any) -> float | None:
+    # sacrebleu counts resamples strictly beyond the observed difference: no difference at all would look significant.
+    if result.p_value is not None and result.score == baseline.score:
+        return 1.0
+    return None if result.p_value is None else float(result.p_value)
 
 
 def _bound(result: Any, sign: int) -> float | None:
