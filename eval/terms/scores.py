@@ -1,0 +1,138 @@
+"""Success and consistency of terms over a corpus, with intervals and paired tests.
+
+Success rate: the share of source-term occurrences rendered by a preferred or admitted term (exact match in the sense
+of Alam et al. 2021). Consistency (WMT25 terminology task; after Itagaki et al. 2007): each concept has a
+pseudo-reference, its first, its most frequent or its prescribed rendering; micro is the share of occurrences equal to
+it, macro the mean of that share over concepts. A dropped mention has no rendering: it is equal to nothing.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from eval.resampling import RESAMPLES, SEED, Comparison, Interval, Statistic, compare, interval
+from eval.terms.occurrences import STATUSES, SUCCESSES, Occurrence
+from mattran import __version__
+
+PSEUDO_REFERENCES = ("first", "frequent", "prescribed")
+
+#: Every figure by name: shares of occurrences, then consistency.
+FIGURES = (
+    "success",
+    *STATUSES,
+    *(f"consistency-{kind}-{average}" for kind in PSEUDO_REFERENCES for average in ("micro", "macro")),
+)
+
+
+@dataclass(frozen=True)
+class TermScores:
+    """The sufficient statistics of one run in one target language: what each occurrence adds to every figure.
+
+    `occurrences` in reading order. Figures are computed from per-segment counts, so resampling is exact and cheap.
+    """
+
+    occurrences: tuple[Occurrence, ...]
+
+    @cached_property
+    def segments(self) -> tuple[tuple[str, int, int], ...]:
+        """The segments with at least one occurrence, sorted: the units that are resampled."""
+        return tuple(sorted({each.segment for each in self.occurrences}))
+
+    @cached_property
+    def concepts(self) -> tuple[str, ...]:
+        """The concepts that occur, sorted."""
+        return tuple(sorted({each.concept for each in self.occurrences}))
+
+    @cached_property
+    def _unit(self) -> np.ndarray:
+        numbers = {segment: index for index, segment in enumerate(self.segments)}
+        return np.array([numbers[each.segment] for each in self.occurrences], dtype=np.intp)
+
+    @cached_property
+    def _concept(self) -> np.ndarray:
+        numbers = {concept: index for index, concept in enumerate(self.concepts)}
+        return np.array([numbers[each.concept] for each in self.occurrences], dtype=np.intp)
+
+    def hits(self, figure: str) -> np.ndarray:
+        """Whether each occurrence counts for `figure` (one of FIGURES, averages aside): bool, shape (occurrences,)."""
+        if figure == "success":
+            return np.array([each.status in SUCCESSES for each in self.occurrences], dtype=bool)
+        if figure in STATUSES:
+            return np.array([each.status == figure for each in self.occurrences], dtype=bool)
+        kind = figure.split("-")[1]
+        if kind == "prescribed":
+            return self.hits("preferred")
+        expected = pseudo_references(self.occurrences, kind)
+        return np.array([each.target_form == expected.get(each.concept) for each in self.occurrences], dtype=bool)
+
+    def statistic(self, figure: str) -> Statistic:
+        """The figure as a function of how often each of `segments` is drawn."""
+        hits = self.hits(figure).astype(np.float64)
+        unit, concept, count = self._unit, self._concept, len(self.concepts)
+
+        def share(weights: np.ndarray) -> float:
+            drawn = weights[unit]
+            total = drawn.sum()
+            return float((drawn * hits).sum() / total) if total else float("nan")
+
+        def mean_share(weights: np.ndarray) -> float:
+            drawn = weights[unit]
+            total = np.bincount(concept, drawn, minlength=count)
+            equal = np.bincount(concept, drawn * hits, minlength=count)
+            return float((equal[total > 0] / total[total > 0]).mean()) if total.any() else float("nan")
+
+        return mean_share if figure.endswith("-macro") else share
+
+    def interval(self, figure: str, resamples: int = RESAMPLES) -> Interval | None:
+        """The figure with its 95 % bootstrap interval over segments; None without occurrences."""
+        return interval(self.statistic(figure), len(self.segments), resamples=resamples)
+
+    def signature(self, resamples: int = RESAMPLES) -> str:
+        """How the figures were made, in sacrebleu's manner."""
+        fields = {
+            "mentions": len(self.occurrences),
+            "concepts": len(self.concepts),
+            "unit": "segment",
+            "case": "lc",
+            "missing": "counted",
+            "bs": resamples,
+            "seed": SEED,
+            "version": __version__,
+        }
+        return "|".join(f"{name}:{value}" for name, value in fields.items())
+
+
+def pseudo_references(occurrences: Sequence[Occurrence], kind: str) -> dict[str, str]:
+    """The expected rendering of each concept: its "first" or its most "frequent" one (ties: the earlier).
+
+    `occurrences` in reading order. A concept that was always dropped has none.
+    """
+    choose: Callable[[list[str]], str] = _first if kind == "first" else _most_frequent
+    renderings: dict[str, list[str]] = {}
+    for each in occurrences:
+        if each.target_form:
+            renderings.setdefault(each.concept, []).append(each.target_form)
+    return {concept: choose(forms) for concept, forms in renderings.items()}
+
+
+def _first(forms: list[str]) -> str:
+    return forms[0]
+
+
+def _most_frequent(forms: list[str]) -> str:
+    return Counter(forms).most_common(1)[0][0]
+
+
+def compare_runs(
+    first: TermScores, second: TermScores, figure: str, *, resamples: int = RESAMPLES
+) -> Comparison | None:
+    """Paired bootstrap of `figure` between two runs over the segments both have; None where they share none."""
+    shared = sorted(set(first.segments) & set(second.segments))
+    if not shared:
+        return None
+    chosen = set(shared)
+    both = [TermScores(tuple(each for each in run.occurrences if each.segment in chosen)) for run in (first, second)]
+    return compare(both[0].statistic(figure), both[1].statistic(figure), len(shared), resamples=resamples)
