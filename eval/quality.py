@@ -95,6 +95,76 @@ def score_systems(
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Figures of several files of translations; `untranslated` counts segments equal to the source, by file."""
+
+    figures: tuple[Figure, ...]
+    segments: int
+    untranslated: dict[str, int]
+
+    def as_json(self) -> dict[str, Any]:
+        """{"segments", "figures": [...], "untranslated": {file: count}} (the last only where a source was given)."""
+        record: dict[str, Any] = {"segments": self.segments, "figures": [each.as_json() for each in self.figures]}
+        return record | ({"untranslated": self.untranslated} if self.untranslated else {})
+
+    def table(self) -> str:
+        """A table for a person, a line a system, and the signatures below it."""
+        systems = list(dict.fromkeys(each.system for each in self.figures))
+        width = max(len(name) for name in [*systems, "system"])
+        lines = [f"{'system':{width}}" + "".join(f"  {metric:>22}" for metric in METRICS)]
+        for system in systems:
+            cells = [_cell(each) for each in self.figures if each.system == system]
+            lines.append(f"{system:{width}}" + "".join(f"  {cell:>22}" for cell in cells))
+        if len(systems) > 1:
+            lines.append(f"* differs from {systems[0]} with p < 0.05")
+        lines += [
+            f"{name}: {count} of {self.segments} segments left as the source"
+            for name, count in self.untranslated.items()
+        ]
+        lines += dict.fromkeys(each.signature for each in self.figures)
+        return "\n".join(lines)
+
+
+def _cell(figure: Figure) -> str:
+    interval = "" if figure.low is None else f" [{figure.low:.1f}, {figure.high:.1f}]"
+    star = "*" if figure.p_value is not None and figure.p_value < 0.05 else ""
+    return f"{figure.score:.1f}{star}{interval}"
+
+
+def compare_files(
+    hypotheses: Sequence[Path],
+    reference: Path,
+    source: Path | None = None,
+    *,
+    paired_test: PairedTestName = "bootstrap",
+    samples: int = 0,
+) -> Comparison:
+    """Score files of translations, one segment a line, against `reference`; the first file is the baseline.
+
+    Raises MattranError for files that cannot be read, differ in length or are named twice.
+    """
+    names = [str(path) for path in hypotheses]
+    if len(set(names)) < len(names):
+        raise MattranError("a file of translations is named twice; name each once")
+    systems = {str(path): read_lines(path) for path in hypotheses}
+    expected = read_lines(reference)
+    untranslated: dict[str, int] = {}
+    if source is not None:
+        sources = read_lines(source)
+        if len(sources) != len(expected):
+            raise MattranError(f"{source} has {len(sources)} segments and the reference {len(expected)}")
+        untranslated = {
+            name: sum(
+                bool(line.strip()) and line.strip() == other.strip()
+                for line, other in zip(lines, sources, strict=False)
+            )
+            for name, lines in systems.items()
+        }
+    figures = score_systems(systems, expected, paired_test=paired_test, samples=samples)
+    return Comparison(tuple(figures), len(expected), untranslated)
+
+
 def _p_value(result: Any, baseline: Any) -> float | None:
     # sacrebleu counts resamples strictly beyond the observed difference: no difference at all would look significant.
     if result.p_value is not None and result.score == baseline.score:

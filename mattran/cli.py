@@ -6,6 +6,7 @@ from typing import NoReturn
 import typer
 
 from corpus.errors import MattranError
+from eval import cli as eval_cli
 
 app = typer.Typer(
     name="mattran",
@@ -14,6 +15,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+app.add_typer(eval_cli.app)
 
 
 def main() -> NoReturn:

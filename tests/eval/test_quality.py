@@ -4,7 +4,7 @@ import pytest
 from sacrebleu.metrics import BLEU, CHRF, TER
 
 from corpus.errors import MattranError
-from eval.quality import METRICS, read_lines, score_systems
+from eval.quality import METRICS, compare_files, read_lines, score_systems
 
 REFERENCE = [
     "The Vietnam Fatherland Front held a conference in Lai Chau.",
@@ -62,3 +62,17 @@ def test_read_lines_keeps_empty_lines_and_line_separators_inside(tmp_path):
     path.write_bytes(b"caf\xe9\n")
     with pytest.raises(MattranError, match="not UTF-8 at byte 3"):
         read_lines(path)
+
+
+def test_files_are_compared_and_untranslated_segments_counted(tmp_path):
+    for name, lines in {"ref": REFERENCE, "good": GOOD, "bad": BAD, "src": [*BAD[:1], "x", "y", "z"]}.items():
+        (tmp_path / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    paths = [tmp_path / "good", tmp_path / "bad"]
+    result = compare_files(paths, tmp_path / "ref", tmp_path / "src", samples=50)
+    assert result.untranslated == {str(paths[0]): 0, str(paths[1]): 1}
+    table = result.table()
+    assert str(paths[1]) in table
+    assert "version:" in table
+    assert len(result.as_json()["figures"]) == 2 * len(METRICS)
+    with pytest.raises(MattranError, match="named twice"):
+        compare_files([paths[0], paths[0]], tmp_path / "ref")

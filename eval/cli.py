@@ -1,0 +1,36 @@
+"""`mattran eval quality`: figures for translations."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer()
+eval_app = typer.Typer(help="Measure translations and terminology.", no_args_is_help=True)
+app.add_typer(eval_app, name="eval")
+
+
+@eval_app.command("quality")
+def quality(
+    hypotheses: Annotated[
+        list[Path], typer.Argument(help="Translations, one segment a line; the first is the baseline.")
+    ],
+    reference: Annotated[Path, typer.Option(help="The reference translation, one segment a line.")],
+    source: Annotated[Path | None, typer.Option(help="The source: also counts segments left untranslated.")] = None,
+    test: Annotated[str, typer.Option(help="Paired test: bootstrap or randomisation.")] = "bootstrap",
+    samples: Annotated[int, typer.Option(min=0, help="Resamples or trials; 0: sacrebleu's 1,000 or 10,000.")] = 0,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """BLEU, chrF2, chrF++ and TER with signatures and 95 % intervals; each further file is tested against the first."""
+    import json as json_module
+
+    from corpus.errors import MattranError
+    from eval.quality import compare_files
+
+    if test not in ("bootstrap", "randomisation"):
+        raise MattranError(f"unknown test {test!r}: use bootstrap or randomisation")
+    result = compare_files(hypotheses, reference, source, paired_test=test, samples=samples)  # type: ignore[arg-type]
+    if json:
+        typer.echo(json_module.dumps(result.as_json(), ensure_ascii=False, indent=2))
+        return
+    typer.echo(result.table())
