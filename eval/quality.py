@@ -77,7 +77,7 @@ def score_systems(
         None,
         test_type="bs" if paired_test == "bootstrap" else "ar",
         n_samples=samples,
-        n_ar_confidence=0,
+        n_ar_confidence=0 if paired_test == "randomisation" else -1,
     )
     signatures, results = test()
     return [
@@ -144,10 +144,10 @@ def compare_files(
 
     Raises MattranError for files that cannot be read, differ in length or are named twice.
     """
-    names = [str(path) for path in hypotheses]
-    if len(set(names)) < len(names):
+    if len(set(hypotheses)) < len(hypotheses):
         raise MattranError("a file of translations is named twice; name each once")
-    systems = {str(path): read_lines(path) for path in hypotheses}
+    distinct = len({path.name for path in hypotheses}) == len(hypotheses)
+    systems = {path.name if distinct else str(path): read_lines(path) for path in hypotheses}
     expected = read_lines(reference)
     untranslated: dict[str, int] = {}
     if source is not None:
