@@ -1,0 +1,48 @@
+"""Glossaries as CSV and TSV files (RFC 4180 quoting, UTF-8, with or without a byte order mark)."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from corpus.errors import MattranError
+from corpus.files import atomic_text
+from corpus.glossary.model import Glossary
+from corpus.glossary.table import from_rows, to_rows
+
+# A spreadsheet would run such a cell as a formula; an apostrophe in front makes it text, and is taken off on reading.
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_ESCAPED = re.compile(r"'+[=+\-@\t\r]")
+
+
+def read_delimited(path: Path, delimiter: str) -> Glossary:
+    """Read a CSV or TSV glossary; raises MattranError naming file and row of what cannot be used."""
+    return from_rows(_read_rows(path, delimiter), str(path))
+
+
+def write_delimited(glossary: Glossary, path: Path, delimiter: str) -> None:
+    """Write a CSV or TSV glossary, atomically; cells a spreadsheet would run are neutralised."""
+    with atomic_text(path) as file:
+        writer = csv.writer(file, delimiter=delimiter, lineterminator="\n")
+        for row in to_rows(glossary):
+            writer.writerow([f"'{cell}" if _FORMULA.match(cell) else cell for cell in row])
+
+
+def read_utf8(path: Path) -> str:
+    """The text of a UTF-8 file, byte order mark removed; raises MattranError where there is none."""
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise MattranError(f"cannot read {path}: {error.strerror or error}; check the path") from error
+    except UnicodeDecodeError as error:
+        raise MattranError(f"{path}: not UTF-8 at byte {error.start}; convert it to UTF-8") from error
+
+
+def _read_rows(path: Path, delimiter: str) -> Iterator[list[str]]:
+    reader = csv.reader(io.StringIO(read_utf8(path), newline=""), delimiter=delimiter, strict=True)
+    try:
+        for row in reader:
+            yield [cell[1:] if _ESCAPED.match(cell) else cell for cell in row]
+    except csv.Error as error:
+        raise MattranError(f"{path}, line {reader.line_num}: not well-formed ({error}); mend the quotes") from error
