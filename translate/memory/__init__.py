@@ -1,1 +1,6 @@
-"""The translation memory: every translated text, by content, so that no work is done twice."""
+"""The translation memory: what was translated once, with the same model and settings, is never translated again."""
+
+from translate.memory.database import Memory, MemoryEntry
+from translate.memory.key import memory_key
+
+__all__ = ["Memory", "MemoryEntry", "memory_key"]
