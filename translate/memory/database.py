@@ -4,6 +4,7 @@ import contextlib
 import json
 import secrets
 import sqlite3
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,12 +64,23 @@ class Memory:
                     f"translation memory {self.path} has layout {version}, this mattran reads "
                     f"{SCHEMA_VERSION}; name another file with --memory"
                 )
-            # Readers and a writer at once, and one file sync a batch. A file system without shared memory (NFS)
-            # answers with its old mode, which is as safe.
-            self._database.execute("PRAGMA journal_mode=WAL")
+            self._use_write_ahead_log()
             self._database.execute("PRAGMA synchronous=FULL")
             if version == 0:
                 self._create()
+
+    def _use_write_ahead_log(self) -> None:
+        """Readers and a writer at once; a file system without shared memory (NFS) keeps its old mode, as safe."""
+        give_up = time.monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                self._database.execute("PRAGMA journal_mode=WAL")
+                return
+            except sqlite3.OperationalError as error:
+                # Switching needs the file alone for a moment, and SQLite does not wait for that moment itself.
+                if _code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
+                    raise
+                time.sleep(0.02)
 
     def _create(self) -> None:
         with self._transaction():
@@ -149,8 +161,13 @@ class Memory:
             raise MattranError(f"translation memory {self.path}: {_explain(error)}") from error
 
 
+def _code(error: Exception) -> int:
+    """SQLite's primary result code of an error; 0 for what is not SQLite's."""
+    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+
+
 def _explain(error: Exception) -> str:
-    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    code = _code(error)
     if code == sqlite3.SQLITE_FULL:
         return "the disk is full; every batch before this one is kept, free space and run the same command again"
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
