@@ -1,0 +1,110 @@
+"""Vectors kept on disk by content: the same text is never encoded twice by the same model."""
+
+import hashlib
+import sqlite3
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+
+from corpus.errors import MattranError
+
+#: The file is kept under this many bytes of vectors; what was not used for longest goes first.
+LIMIT_BYTES = 1 << 30
+#: SQLite takes this many values in one statement, on every build.
+CHUNK = 500
+
+
+class VectorCache:
+    """A SQLite file (WAL) of float16 matrices under sha256 keys, bounded in size.
+
+    Float16 halves the file; callers round fresh vectors the same way, so that a hit and a miss give the same bytes.
+    """
+
+    def __init__(self, path: Path, limit_bytes: int = LIMIT_BYTES) -> None:
+        """Open or create the file at `path`; raises MattranError when that is impossible."""
+        self._limit = limit_bytes
+        self._lock = threading.Lock()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._database = sqlite3.connect(path, timeout=30, check_same_thread=False, isolation_level=None)
+            self._database.execute("PRAGMA journal_mode=WAL")
+            self._database.execute("PRAGMA synchronous=NORMAL")
+            self._database.execute(
+                "CREATE TABLE IF NOT EXISTS vectors"
+                " (key BLOB PRIMARY KEY, used INTEGER, rows INTEGER, data BLOB) WITHOUT ROWID"
+            )
+            self._size: int = self._database.execute("SELECT coalesce(sum(length(data)), 0) FROM vectors").fetchone()[0]
+        except (OSError, sqlite3.Error) as error:
+            raise MattranError(
+                f"the vector cache {path} cannot be opened ({error}); delete it or mend the folder"
+            ) from error
+
+    @staticmethod
+    def key(signature: str, text: str) -> bytes:
+        """The key of a text under a model (and kind of vector): sha256 over both, length-prefixed."""
+        head = signature.encode()
+        return hashlib.sha256(b"%d:" % len(head) + head + text.encode("utf-8", "surrogatepass")).digest()
+
+    def get_many(self, keys: Sequence[bytes]) -> dict[bytes, np.ndarray]:
+        """The matrices known for `keys`, shape (rows, width), float32."""
+        found: dict[bytes, np.ndarray] = {}
+        with self._lock:
+            for start in range(0, len(keys), CHUNK):
+                chunk = keys[start : start + CHUNK]
+                marks = ",".join("?" * len(chunk))
+                rows = self._database.execute(
+                    f"SELECT key, rows, data FROM vectors WHERE key IN ({marks})",
+                    chunk,
+                ).fetchall()
+                for key, count, data in rows:
+                    found[key] = np.frombuffer(data, np.float16).astype(np.float32).reshape(count, -1)
+            if found:
+                now = int(time.time())
+                self._write(
+                    "UPDATE vectors SET used = ? WHERE key = ? AND used < ?",
+                    [(now, key, now - 3600) for key in found],
+                )
+        return found
+
+    def put_many(self, items: Sequence[tuple[bytes, np.ndarray]]) -> None:
+        """Keep matrices of shape (rows, width) as float16; commits, then drops the oldest above the limit."""
+        now = int(time.time())
+        rows = [(key, now, len(each), each.astype(np.float16).tobytes()) for key, each in items]
+        with self._lock:
+            self._write("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?, ?)", rows)
+            self._size += sum(len(row[3]) for row in rows)
+            if self._size > self._limit:
+                self._shrink()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _write(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+        self._database.execute("BEGIN IMMEDIATE")
+        try:
+            self._database.executemany(statement, rows)
+        except BaseException:
+            self._database.execute("ROLLBACK")
+            raise
+        self._database.execute("COMMIT")
+
+    def _shrink(self) -> None:
+        # To four fifths, so that a full cache is not swept at every batch.
+        keep, gone = self._limit * 4 // 5, []
+        for key, size in self._database.execute("SELECT key, length(data) FROM vectors ORDER BY used").fetchall():
+            if self._size <= keep:
+                break
+            gone.append((key,))
+            self._size -= size
+        self._write("DELETE FROM vectors WHERE key = ?", gone)
