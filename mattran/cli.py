@@ -7,6 +7,7 @@ import typer
 
 from corpus.errors import MattranError
 from eval import cli as eval_cli
+from translate import cli as translate_cli
 
 app = typer.Typer(
     name="mattran",
@@ -15,6 +16,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+app.add_typer(translate_cli.app)
 app.add_typer(eval_cli.app)
 
 

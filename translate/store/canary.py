@@ -1,0 +1,49 @@
+"""A sentence whose translation is known: the quickest proof that model, tokens and conversion fit together."""
+
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from corpus.errors import MattranError
+from translate.engines.base import Decoding, Engine
+from translate.store.located import Canary, LocatedModel
+
+SENTENCES = {
+    "ar": "يعيش في هذه المدينة مليون شخص.",
+    "en": "One million people live in this city.",
+    "fr": "Un million de personnes vivent dans cette ville.",
+    "vi": "Một triệu người sống ở thành phố này.",
+}
+# Rounding to 8 bits differs a little between processors and may change a word; a wrong token, a wrong vocabulary or
+# broken weights change everything.
+LEAST_LIKENESS = 0.5
+
+
+def check_canary(engine: Engine, located: LocatedModel) -> None:
+    """Translate the model's canaries and compare with what the lock records; does nothing where none is recorded.
+
+    Raises MattranError when an output is unlike the recorded one (character overlap of difflib below one half).
+    """
+    for canary in located.canaries:
+        output = translate(engine, canary.text, canary.source, canary.target)
+        if SequenceMatcher(None, output, canary.translation, autojunk=False).ratio() < LEAST_LIKENESS:
+            raise MattranError(
+                f"model {located.name} does not translate as recorded ({canary.source}-{canary.target}: {output!r} "
+                f"instead of {canary.translation!r}): likely causes are versions of ctranslate2, transformers or "
+                "sentencepiece other than those of constraints.txt, or a damaged conversion (delete the folder "
+                "'converted' of the model store); try --engine transformers"
+            )
+
+
+def record_canaries(engine: Engine, located: LocatedModel) -> tuple[Canary, ...]:
+    """Canaries for a model that has none: one sentence of each source language, into each of its targets' first."""
+    canaries = []
+    for source in dict.fromkeys(source for source, _ in located.pairs):
+        target = next(target for each, target in located.pairs if each == source)
+        text = SENTENCES[source]
+        canaries.append(Canary(source, target, text, translate(engine, text, source, target)))
+    return tuple(canaries)
+
+
+def translate(engine: Engine, text: str, source: str, target: str) -> str:
+    """The engine's best translation of one sentence with the default decoding."""
+    return engine.translate([text], source, target, replace(Decoding(), n_best=1))[0][0].text
