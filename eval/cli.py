@@ -34,3 +34,23 @@ def quality(
         typer.echo(json_module.dumps(result.as_json(), ensure_ascii=False, indent=2))
         return
     typer.echo(result.table())
+
+
+@app.command("report")
+def report(
+    out: Annotated[Path, typer.Argument(help="The folder of a run.")],
+    glossary: Annotated[Path | None, typer.Option(help="Where preferred terms are; else OUT/glossary.csv.")] = None,
+) -> None:
+    """Write the consistency report of a run: OUT/report.html, report.json and concepts.csv."""
+    from eval.report.write import write_report
+
+    found = write_report(out, glossary)
+    for code in found.languages:
+        headline = found.headlines[code]
+        success = headline.figures["success"]
+        if success is not None:
+            typer.echo(
+                f"{code}: {headline.mentions} mentions of {headline.concepts} concepts, "
+                f"glossary success {100 * success.value:.1f} % [{100 * success.low:.1f}, {100 * success.high:.1f}]"
+            )
+    typer.echo(f"report: {out / 'report.html'}")

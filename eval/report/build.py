@@ -1,0 +1,170 @@
+"""From the files of a run to a report."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import MattranError
+from corpus.files import read_jsonl
+from eval.report.model import (
+    ArticleReport,
+    ConceptInLanguage,
+    ConceptReport,
+    FlaggedSegment,
+    Headline,
+    RenderingCount,
+    Report,
+    SourceForm,
+)
+from eval.terms.occurrences import STATUSES, Occurrence, level, read_occurrences
+from eval.terms.scores import FIGURES, TermScores
+from eval.terms.variation import entropy, variation
+from mattran import __version__
+
+#: Flags that only say how a text was made, not that something is wrong with it.
+HARMLESS_FLAGS = frozenset({"untranslated-kind", "same-language", "reranked", "biased", "repaired"})
+
+
+def build_report(out: Path, preferred: Mapping[tuple[str, str], str]) -> Report:
+    """The report on the run in `out`, from renderings.jsonl, documents.jsonl and translations.LANG.jsonl.
+
+    `preferred` maps (concept, language) to the preferred term. Raises MattranError where the folder holds no
+    renderings yet.
+    """
+    renderings = out / "renderings.jsonl"
+    if not renderings.exists():
+        raise MattranError(f"{out} holds no renderings.jsonl; run `mattran align terms {out} --glossary FILE` first")
+    records = list(read_jsonl(renderings))
+    translations = {path.suffixes[0][1:]: path for path in sorted(out.glob("translations.*.jsonl"))}
+    occurrences = read_occurrences(records)
+    languages = tuple(sorted(set(translations) | set(occurrences)))
+    flagged, segments = _read_flags(translations)
+    return Report(
+        version=__version__,
+        languages=languages,
+        headlines={code: _headline(occurrences.get(code, [])) for code in languages},
+        articles=tuple(_articles(out, records, languages[:1], flagged, segments)),
+        concepts=tuple(_concepts(records, occurrences, preferred)),
+        flagged=tuple(flagged),
+    )
+
+
+def _headline(occurrences: Sequence[Occurrence]) -> Headline:
+    scores = TermScores(tuple(occurrences))
+    return Headline(
+        mentions=len(occurrences),
+        concepts=len(scores.concepts),
+        figures={name: scores.interval(name) for name in FIGURES},
+        signature=scores.signature(),
+    )
+
+
+def _read_flags(translations: Mapping[str, Path]) -> tuple[list[FlaggedSegment], Counter[str]]:
+    flagged: list[FlaggedSegment] = []
+    segments: Counter[str] = Counter()
+    for number, (code, path) in enumerate(translations.items()):
+        for record in read_jsonl(path):
+            if number == 0:
+                segments[record["document"]] += 1
+            doubtful = tuple(flag for flag in record["flags"] if flag not in HARMLESS_FLAGS and ":" not in flag)
+            if doubtful:
+                flagged.append(
+                    FlaggedSegment(record["document"], record["paragraph"], record["sentence"], code, doubtful)
+                )
+    return flagged, segments
+
+
+def _articles(
+    out: Path,
+    records: Iterable[Mapping[str, Any]],
+    first_language: Sequence[str],
+    flagged: Iterable[FlaggedSegment],
+    segments: Mapping[str, int],
+) -> Iterable[ArticleReport]:
+    mentions = Counter(each["document"] for each in records if each["target_language"] in first_language)
+    flags = Counter(each.document for each in flagged)
+    for record in read_jsonl(out / "documents.jsonl"):
+        name = record["document"]
+        yield ArticleReport(
+            document=name,
+            title=record.get("title"),
+            language=record.get("language"),
+            segments=segments.get(name, 0),
+            mentions=mentions[name],
+            flagged=flags[name],
+        )
+
+
+def _concepts(
+    records: Sequence[Mapping[str, Any]],
+    occurrences: Mapping[str, Sequence[Occurrence]],
+    preferred: Mapping[tuple[str, str], str],
+) -> Iterable[ConceptReport]:
+    by_concept: dict[str, dict[str, list[tuple[Mapping[str, Any], Occurrence]]]] = {}
+    positions = {code: iter(found) for code, found in occurrences.items()}
+    for record in records:
+        occurrence = next(positions[record["target_language"]])
+        by_concept.setdefault(record["concept"], {}).setdefault(record["target_language"], []).append(
+            (record, occurrence)
+        )
+    found = [_concept(concept, languages, preferred) for concept, languages in by_concept.items()]
+    return sorted(found, key=lambda each: (-each.mentions, each.concept))
+
+
+def _concept(
+    concept: str,
+    languages: Mapping[str, list[tuple[Mapping[str, Any], Occurrence]]],
+    preferred: Mapping[tuple[str, str], str],
+) -> ConceptReport:
+    # Every target language has the same source mentions; the one with most stands for the source side.
+    mentions = max(languages.values(), key=len)
+    sources = Counter((level(record["source_text"]), record["source_language"]) for record, _ in mentions)
+    spelling = _spellings((level(record["source_text"]), record["source_text"]) for record, _ in mentions)
+    return ConceptReport(
+        concept=concept,
+        mentions=len(mentions),
+        source_entropy=entropy(sources.values()),
+        source_forms=tuple(SourceForm(spelling[form], code, count) for (form, code), count in sources.most_common()),
+        by_article=dict(Counter(record["document"] for record, _ in mentions)),
+        languages={
+            code: _in_language(concept, pairs, preferred.get((concept, code), "")) for code, pairs in languages.items()
+        },
+    )
+
+
+def _in_language(
+    concept: str, pairs: Sequence[tuple[Mapping[str, Any], Occurrence]], preferred: str
+) -> ConceptInLanguage:
+    occurrences = [occurrence for _, occurrence in pairs]
+    found = variation(concept, occurrences)
+    spelling = _spellings((occurrence.target_form, record["target_text"]) for record, occurrence in pairs)
+    statuses: dict[str, Counter[str]] = {}
+    articles: dict[str, set[str]] = {}
+    for each in occurrences:
+        statuses.setdefault(each.target_form, Counter())[each.status] += 1
+        articles.setdefault(each.target_form, set()).add(each.document)
+    counted = Counter(each.status for each in occurrences)
+    return ConceptInLanguage(
+        preferred=preferred,
+        mentions=found.mentions,
+        articles=found.articles,
+        success=found.success,
+        dominance=found.dominance,
+        target_entropy=found.target_entropy,
+        target_entropy_given_source=found.target_entropy_given_source,
+        within_articles=found.within_articles,
+        across_articles=found.across_articles,
+        statuses={status: counted[status] for status in STATUSES},
+        renderings=tuple(
+            RenderingCount(spelling[form], statuses[form].most_common(1)[0][0], count, len(articles[form]))
+            for form, count in found.target_forms
+        ),
+    )
+
+
+def _spellings(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    counts: dict[str, Counter[str]] = {}
+    for form, text in pairs:
+        counts.setdefault(form, Counter())[text] += 1
+    return {form: spellings.most_common(1)[0][0] for form, spellings in counts.items()}

@@ -1,0 +1,103 @@
+"""What a report says: plain data, from which report.json and report.html are written."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from eval.resampling import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class RenderingCount:
+    """One rendering of a concept in one target language: its most frequent spelling, status, mentions, articles."""
+
+    text: str
+    status: str
+    mentions: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceForm:
+    """One wording of a concept in the source: its most frequent spelling and how often it stands there."""
+
+    text: str
+    language: str
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptInLanguage:
+    """One concept in one target language; shares in [0, 1], entropies in bits (see eval.terms.variation)."""
+
+    preferred: str
+    mentions: int
+    articles: int
+    success: float
+    dominance: float
+    target_entropy: float
+    target_entropy_given_source: float
+    within_articles: float | None
+    across_articles: float
+    statuses: dict[str, int]
+    renderings: tuple[RenderingCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptReport:
+    """One concept over the corpus: its mentions by article (document name -> mentions), its wordings, its languages."""
+
+    concept: str
+    mentions: int
+    source_entropy: float
+    source_forms: tuple[SourceForm, ...]
+    by_article: dict[str, int]
+    languages: dict[str, ConceptInLanguage]
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The figures of one target language over the whole corpus, each with its interval (None without mentions)."""
+
+    mentions: int
+    concepts: int
+    figures: dict[str, Interval | None]
+    signature: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlaggedSegment:
+    """A segment whose translation was flagged, with what the flags say."""
+
+    document: str
+    paragraph: int
+    sentence: int
+    target_language: str
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReport:
+    """An article: its name, title, language, and its segments and mentions counted."""
+
+    document: str
+    title: str | None
+    language: str | None
+    segments: int
+    mentions: int
+    flagged: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report; `as_json` is report.json."""
+
+    version: str
+    languages: tuple[str, ...]
+    headlines: dict[str, Headline]
+    articles: tuple[ArticleReport, ...]
+    concepts: tuple[ConceptReport, ...]
+    flagged: tuple[FlaggedSegment, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as JSON values."""
+        return asdict(self)

@@ -1,0 +1,93 @@
+"""A report's numbers are those of renderings.jsonl, counted here a second time by hand; its texts are escaped."""
+
+import csv
+import json
+import re
+from collections import Counter, defaultdict
+
+import pytest
+
+from corpus.errors import MattranError
+from corpus.files import read_jsonl, write_jsonl
+from eval.report.write import write_report
+from tests.eval.report.folders import FRONT_AR, make_run
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory):
+    out = make_run(tmp_path_factory.mktemp("run"))
+    write_report(out)
+    return out
+
+
+def test_every_number_can_be_recomputed(run):
+    report = json.loads((run / "report.json").read_text(encoding="utf-8"))
+    lines = list(read_jsonl(run / "renderings.jsonl"))
+    for code in ("en", "vi"):
+        own = [line for line in lines if line["target_language"] == code]
+        statuses = Counter(line["status"] for line in own)
+        figures = report["headlines"][code]["figures"]
+        assert report["headlines"][code]["mentions"] == len(own)
+        assert figures["success"]["value"] == pytest.approx((statuses["preferred"] + statuses["admitted"]) / len(own))
+        for status in ("preferred", "admitted", "deprecated", "other", "missing"):
+            assert figures[status]["value"] == pytest.approx(statuses[status] / len(own))
+        by_concept = defaultdict(list)
+        for line in own:
+            by_concept[line["concept"]].append(line["target_text"].lower())
+        equal = {
+            concept: max(Counter(text for text in texts if text).values()) for concept, texts in by_concept.items()
+        }
+        shares = [equal[concept] / len(texts) for concept, texts in by_concept.items()]
+        assert figures["consistency-frequent-micro"]["value"] == pytest.approx(sum(equal.values()) / len(own))
+        assert figures["consistency-frequent-macro"]["value"] == pytest.approx(sum(shares) / len(shares))
+        for concept in report["concepts"]:
+            found = concept["languages"][code]
+            texts = by_concept[concept["concept"]]
+            assert found["mentions"] == len(texts) == concept["mentions"]
+            assert found["statuses"]["missing"] == texts.count("")
+            assert {r["text"].lower(): r["mentions"] for r in found["renderings"]} == Counter(t for t in texts if t)
+            assert sum(concept["by_article"].values()) == concept["mentions"]
+
+
+def test_preferred_terms_come_from_the_glossary(run):
+    report = json.loads((run / "report.json").read_text(encoding="utf-8"))
+    front = next(each for each in report["concepts"] if each["concept"] == "fatherland-front")
+    assert front["languages"]["vi"]["preferred"] == "Mặt trận Tổ quốc Việt Nam"
+
+
+def test_page_is_self_contained_and_escaped(run):
+    page = (run / "report.html").read_text(encoding="utf-8")
+    assert "<b>party</b>" not in page
+    assert "&lt;b&gt;party&lt;/b&gt; &amp; co" in page
+    assert not re.search(r"(?:src|href)=[\"']?(?:https?:)?//", page)
+    assert f'dir="rtl">{FRONT_AR}</bdi>' in page
+
+
+def test_concept_table_is_a_table_and_neutralises_formulas(run, tmp_path):
+    with (run / "concepts.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {(row["concept"], row["target_language"]) for row in rows} == {
+        (concept, code) for concept in ("fatherland-front", "party") for code in ("en", "vi")
+    }
+    out = make_run(tmp_path)
+    lines = list(read_jsonl(out / "renderings.jsonl"))
+    write_jsonl(out / "renderings.jsonl", [line | {"concept": "=HYPERLINK(1)"} for line in lines])
+    write_report(out)
+    assert "\n=HYPER" not in (out / "concepts.csv").read_text(encoding="utf-8")
+
+
+def test_without_renderings_it_says_what_to_run(tmp_path):
+    with pytest.raises(MattranError, match="not the folder of a run"):
+        write_report(tmp_path)
+    out = make_run(tmp_path)
+    (out / "renderings.jsonl").unlink()
+    with pytest.raises(MattranError, match="align terms"):
+        write_report(out)
+
+
+def test_no_mention_at_all_is_a_report_too(tmp_path):
+    out = make_run(tmp_path)
+    write_jsonl(out / "renderings.jsonl", [])
+    report = write_report(out)
+    assert report.concepts == ()
+    assert "No term of the glossary occurs" in (out / "report.html").read_text(encoding="utf-8")
