@@ -1,0 +1,6 @@
+"""Finding the terms of a glossary in a text."""
+
+from corpus.matching.matcher import Matcher
+from corpus.matching.mention import Mention
+
+__all__ = ["Matcher", "Mention"]

@@ -1,0 +1,148 @@
+"""Arabic words as a matcher sees them: clitics taken off the text's words, endings put on the term's words.
+
+Keys are strings that a term's word and a text's word share when they can be the same word. At the head of a term
+they are stems; `#` marks a stem that carries the article, `°` one that does not. Inside a term, where a conjunction or
+preposition belongs to the term, the key is "proclitic+stem".
+"""
+
+from corpus.normalise.arabic import bare, fold
+
+#: Written together with the word that follows; conjunction first, then preposition or the future particle.
+PROCLITICS = ("و", "ف", "ب", "ك", "ل", "س", "وب", "فب", "ول", "فل", "وك", "فك", "وس", "فس")
+ENCLITICS = ("ه", "ها", "هم", "هما", "هن", "نا", "كم", "كما", "ك", "ي")
+_IMPERFECT = ("ي", "ت", "ن", "ا")
+
+#: Words of grammar, folded. A name that is spelled like one (في, لي, بين) only matches as it is written.
+FUNCTION_WORDS = frozenset(
+    """
+    في من الي علي عن مع بين كان كانت لي لا ما ان او ثم قد
+    هو هي هم كل لكن بعد قبل هذا هذه ذلك تلك التي الذي الذين كما لم
+    لن حتي اي له لها لهم به بها بهم فيه فيها منه منها اليه اليها عليه
+    عليها يكون تكون تم نحو عند منذ خلال حول دون سوي غير هنا هناك اذا اذ
+    ام يا ها كي لو هل بل
+    """.split()
+)
+
+
+def term_keys(word: str, *, first: bool, only: bool) -> frozenset[str]:
+    """The keys of a term's word; `first` word of the term, `only` word of the term."""
+    folded = fold(word)
+    if only and folded in FUNCTION_WORDS:
+        return frozenset({f"={bare(word)}"})
+    if not first:
+        return frozenset(
+            f"{prefix}+{form}" for prefix, stem in _inner_splits(folded, shortest=4) for form in _forms(stem)
+        )
+    definite = folded.startswith("ال") and len(folded) > 4
+    stem = folded[2:] if definite else folded
+    forms = _forms(stem)
+    if only and definite:
+        # الحزب is the Party; حزب is any party.
+        return frozenset(f"#{form}" for form in forms)
+    return frozenset(forms)
+
+
+def head_keys(word: str) -> frozenset[str]:
+    """The keys of a term's first word as head of a coordination (بناء وتصحيح الحزب): without the article.
+
+    Empty where the word cannot be such a head.
+    """
+    folded = fold(word)
+    if folded in FUNCTION_WORDS or folded.startswith("ال") or len(folded) < 3:
+        return frozenset()
+    return frozenset(f"°{form}" for form in _forms(folded))
+
+
+def text_keys(word: str) -> tuple[list[frozenset[str]], frozenset[str]]:
+    """The keys of a text's word: at the head of a term (groups, the likelier reading first) and inside a term."""
+    folded = fold(word)
+    plain = _head_keys(folded)
+    if folded in FUNCTION_WORDS:
+        plain |= {f"={bare(word)}"}
+    cliticised: set[str] = set()
+    for proclitic in PROCLITICS:
+        rest = folded[len(proclitic) :]
+        if not folded.startswith(proclitic) or len(rest) < 3:
+            continue
+        if proclitic.endswith("س") and not (rest.startswith(_IMPERFECT) and len(rest) > 3):
+            continue
+        if proclitic.endswith("ل") and rest.startswith("ل"):
+            # ل + ال is written لل, and before a stem in lam the third lam is dropped.
+            cliticised |= _stem_keys(rest[1:], definite=True) | _stem_keys(rest, definite=True)
+        if not (proclitic.endswith("ل") and rest.startswith("ال")):
+            cliticised |= _head_keys(rest)
+    inner = {
+        f"{prefix}+{form}"
+        for prefix, stem in _inner_splits(folded, shortest=3)
+        for form in {stem, *_without_enclitic(stem)}
+    }
+    return [frozenset(plain), frozenset(cliticised)], frozenset(inner)
+
+
+def joins_coordination(word: str) -> bool:
+    """Whether a text's word is an indefinite noun behind و, as between the parts of بناء وتصحيح الحزب."""
+    folded = fold(word)
+    return len(folded) > 3 and folded[0] == "و" and not folded.startswith(("وال", "ولل"))
+
+
+def _head_keys(folded: str) -> set[str]:
+    if folded.startswith("ال") and len(folded) > 4:
+        return _stem_keys(folded[2:], definite=True) | {folded}
+    return _stem_keys(folded, definite=False)
+
+
+def _stem_keys(stem: str, definite: bool) -> set[str]:
+    if definite:
+        return {stem, f"#{stem}"}
+    stems = {stem, *_without_enclitic(stem)}
+    return stems | {f"°{each}" for each in stems}
+
+
+def _without_enclitic(stem: str) -> set[str]:
+    found = set()
+    for enclitic in ENCLITICS:
+        rest = stem[: -len(enclitic)]
+        # A bare ya is far more often the ending of an adjective (شعبي) than "my".
+        if stem.endswith(enclitic) and len(rest) >= 3 and (enclitic != "ي" or rest.endswith("ت")):
+            found.add(rest)
+    return found
+
+
+def _inner_splits(folded: str, shortest: int) -> set[tuple[str, str]]:
+    """(proclitic, stem without article) of a word inside a term, every reading."""
+    splits = {("", folded)}
+    if folded.startswith("ال") and len(folded) > 4:
+        return {("", folded[2:])}
+    for proclitic in PROCLITICS:
+        rest = folded[len(proclitic) :]
+        if not folded.startswith(proclitic) or len(rest) < shortest:
+            continue
+        if proclitic.endswith("ل") and rest.startswith("ل"):
+            splits |= {(proclitic, rest[1:]), (proclitic, rest)}
+        elif rest.startswith("ال") and not proclitic.endswith("ل"):
+            splits.add((proclitic, rest[2:]))
+        elif not proclitic.endswith("س"):
+            splits.add((proclitic, rest))
+    return splits
+
+
+def _forms(stem: str) -> set[str]:
+    """A folded stem with the endings of number, case and annexation; broken plurals are terms of their own."""
+    if not stem.isalpha() or len(stem) < 3:
+        return {stem}
+    root = stem[:-1]
+    if stem.endswith("ة"):
+        return {stem, *(root + ending for ending in ("ت", "ات", "تان", "تين", "تا", "تي"))}
+    if stem.endswith(("تان", "تين")) and len(stem) > 5:
+        return {stem, *(stem[:-2] + ending for ending in ("ان", "ين", "ا", "ي"))}
+    if stem.endswith(("ون", "ين")) and len(stem) > 5:
+        return {stem, *(stem[:-2] + ending for ending in ("ون", "ين", "و", "ي"))}
+    if stem.endswith("ات"):
+        return {stem}
+    forms = {stem, stem + "ا"}
+    if stem.endswith("ي"):
+        # مستوى before an enclitic is مستوا.
+        forms.add(root + "ا")
+    if len(stem) > 3:
+        forms |= {stem + ending for ending in ("ان", "ين", "ون", "و", "ات")}
+    return forms

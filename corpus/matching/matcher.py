@@ -1,0 +1,172 @@
+"""Finds every mention of every term of a glossary in one pass over a text."""
+
+from collections.abc import Sequence
+
+from corpus.glossary.model import Glossary
+from corpus.matching import arabic, french
+from corpus.matching.lexicon import ANY, ARTICLE, CONJUNCTION, MORPHOLOGY, TERMINAL, Entry, Lexicon, Node, build_lexicon
+from corpus.matching.mention import Mention
+from corpus.matching.overlaps import Found, mark_nested, select
+from corpus.matching.short_forms import link_short_forms
+from corpus.matching.words import Piece, split_chunk
+from corpus.normalise.characters import QUOTES
+
+#: What a word can do: the nodes it leads to from the root, and the edges it can follow inside a term.
+Unit = tuple[tuple[Node, ...], tuple[int, ...]] | None
+_KNOWN_CHUNKS = 1_000_000
+
+
+class Matcher:
+    """Finds the terms of one language ("ar", "en", "fr", "vi").
+
+    Words are compared by their comparison forms, whole words only. Each distinct stretch between white space is
+    analysed once and remembered, so that a text costs a few look-ups a word however many terms there are.
+    """
+
+    def __init__(self, glossary: Glossary, language: str) -> None:
+        """Compile the glossary's terms of a language; raises MattranError for a language that is not supported."""
+        self.language = language
+        self._lexicon: Lexicon = build_lexicon(glossary, language)
+        self._chunks: dict[str, tuple[tuple[Unit, ...], tuple[tuple[int, int], ...]]] = {}
+        self._units: dict[str, tuple[Unit, ...]] = {}
+
+    def find(self, text: str) -> list[Mention]:
+        """The mentions in a text, by start, the longer first; a term never crosses a line end.
+
+        Nested mentions of other concepts are kept and marked; where two mentions cross, the longer stays. Short
+        forms are reported whether or not the full term is near: see find_in_document.
+        """
+        if "\n" not in text:
+            return self._find_in_line(text, 0)
+        mentions, offset = [], 0
+        for line in text.split("\n"):
+            mentions += self._find_in_line(line, offset)
+            offset += len(line) + 1
+        return mentions
+
+    def find_in_document(self, texts: Sequence[str]) -> list[list[Mention]]:
+        """The mentions in each text of one document, in reading order.
+
+        Ambiguous short forms (one word, or shared by several concepts) are kept only for a concept that the
+        document also names in full, the one named last where there are several.
+        """
+        return link_short_forms([self.find(text) for text in texts])
+
+    def _find_in_line(self, text: str, offset: int) -> list[Mention]:
+        chunks = text.split()
+        known = self._units
+        units: list[Unit] = []
+        for chunk in chunks:
+            try:
+                units += known[chunk]
+            except KeyError:
+                units += self._analyse(chunk)
+        runs = _walk(units)
+        return self._mentions(text, offset, chunks, runs) if runs else []
+
+    def _analyse(self, chunk: str) -> tuple[Unit, ...]:
+        if len(self._chunks) >= _KNOWN_CHUNKS:
+            self._chunks.clear()
+            self._units.clear()
+        pieces = split_chunk(chunk, self.language)
+        if self.language in ("en", "fr"):
+            pieces = self._join_hyphenated(pieces, chunk)
+        units = tuple(self._unit(piece) for piece in pieces)
+        self._chunks[chunk] = (units, tuple((piece.start, piece.end) for piece in pieces))
+        self._units[chunk] = units
+        return units
+
+    def _join_hyphenated(self, pieces: list[Piece], chunk: str) -> list[Piece]:
+        """Write hyphenated words as one where some term does (socio-economic, socioeconomic)."""
+        joined: list[Piece] = []
+        for piece in pieces:
+            if piece.hyphenated and joined and self._lexicon.knows(joined[-1].text + piece.text):
+                joined[-1] = Piece(joined[-1].text + piece.text, joined[-1].start, piece.end, True)
+            else:
+                joined.append(piece)
+        return joined
+
+    def _unit(self, piece: Piece) -> Unit:
+        lexicon = self._lexicon
+        if not piece.is_word:
+            numbers = lexicon.lookup(frozenset({piece.text}))
+            nodes = [lexicon.root[number] for number in numbers if number in lexicon.root]
+            return (tuple(nodes), tuple(numbers)) if numbers else None
+        groups, inner_keys = MORPHOLOGY[self.language].text_keys(piece.text)
+        heads: list[Node] = []
+        for keys in groups:
+            heads = [lexicon.root[number] for number in lexicon.lookup(keys) if number in lexicon.root]
+            if heads:
+                break
+        inner = lexicon.lookup(inner_keys)
+        if self.language == "fr" and french.is_article(piece.text):
+            inner.append(ARTICLE)
+        if lexicon.coordinates:
+            if self.language == "ar" and arabic.joins_coordination(piece.text):
+                inner.append(CONJUNCTION)
+            elif self.language == "fr":
+                inner.append(CONJUNCTION if french.is_conjunction(piece.text) else ANY)
+        return (tuple(heads), tuple(inner)) if heads or inner else None
+
+    def _mentions(
+        self, text: str, offset: int, chunks: list[str], runs: list[tuple[int, int, tuple[Entry, ...]]]
+    ) -> list[Mention]:
+        spans: list[tuple[int, int]] = []
+        position = 0
+        for chunk in chunks:
+            position = text.index(chunk, position)
+            spans += [(position + start, position + end) for start, end in self._chunks[chunk][1]]
+            position += len(chunk)
+        found: list[Found] = []
+        quoted = any(mark in text for mark in QUOTES)
+        for first, last, entries in runs:
+            start, end = spans[first][0], spans[last][1]
+            for entry in entries:
+                if entry.capital and not text[start].isupper():
+                    continue
+                if quoted:
+                    found.append(Found(*_with_quotes(text, start, end, entry.term.text), entry))
+                else:
+                    found.append(Found(start, end, entry))
+        return mark_nested(select(found, text), text, offset)
+
+
+def _walk(units: list[Unit]) -> list[tuple[int, int, tuple[Entry, ...]]]:
+    """(first unit, last unit, entries) of every run of units that is a term."""
+    runs = []
+    count = len(units)
+    for first, unit in enumerate(units):
+        if unit is None:
+            continue
+        nodes = unit[0]
+        last = first
+        while nodes:
+            following: list[Node] = []
+            for node in nodes:
+                entries = node.get(TERMINAL)
+                if entries:
+                    runs.append((first, last, entries))
+            last += 1
+            if last == count:
+                break
+            unit = units[last]
+            if unit is None:
+                break
+            edges = unit[1]
+            for node in nodes:
+                for edge in edges:
+                    child = node.get(edge)
+                    if child is not None:
+                        following.append(child)
+            nodes = following  # type: ignore[assignment]
+    return runs
+
+
+def _with_quotes(text: str, start: int, end: int, term: str) -> tuple[int, int]:
+    """A span with the quotation mark that closes one inside it, and with the term's own outer marks."""
+    if term[0] in QUOTES and start and text[start - 1] in QUOTES:
+        start -= 1
+    inside = sum(mark in QUOTES for mark in text[start:end])
+    if inside % 2 and end < len(text) and text[end] in QUOTES:
+        end += 1
+    return start, end

@@ -1,0 +1,24 @@
+"""Where a text names a concept."""
+
+from dataclasses import dataclass
+
+from corpus.glossary.model import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A term of a concept found in a text.
+
+    `start`/`end` are code-point offsets, text == searched[start:end]: whole words, clitics included; `term` is the
+    glossary's term it is a form of and `status` that term's. `nested` is true inside a longer mention of another
+    concept, `short` for a short form of the concept's preferred term (the Front, MTTQ).
+    """
+
+    concept: str
+    start: int
+    end: int
+    text: str
+    term: str
+    status: Status
+    nested: bool = False
+    short: bool = False

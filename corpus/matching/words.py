@@ -1,0 +1,75 @@
+"""Chunks between white space, taken apart into words and marks with their offsets."""
+
+import re
+from dataclasses import dataclass
+
+from corpus.normalise.characters import (
+    APOSTROPHES,
+    COMBINING,
+    DASHES,
+    HYPHENS,
+    INVISIBLE,
+    PUNCTUATION,
+    QUOTES,
+    TASHKIL,
+)
+
+_LETTER = rf"\w{TASHKIL}{COMBINING}"
+_WORD = rf"[{_LETTER}](?:[{_LETTER}{INVISIBLE}]*[{_LETTER}])?"
+_APOSTROPHE = rf"[{re.escape(APOSTROPHES)}]"
+# 104,3 and 2.500 are one word.
+_NUMBER = rf"\d+(?:[.,٫٬]\d+)+(?![{_LETTER}])"
+
+_PLAIN = re.compile(rf"{_NUMBER}|{_WORD}|\S")
+_ELIDING = re.compile(rf"{_NUMBER}|{_WORD}(?:{_APOSTROPHE}(?=[{_LETTER}]))?|\S")
+_POSSESSIVE = re.compile(rf"{_NUMBER}|{_WORD}(?:{_APOSTROPHE}{_WORD})*|\S")
+_PATTERNS = {"fr": _ELIDING, "en": _POSSESSIVE}
+_OWNER = re.compile(rf"(?i){_APOSTROPHE}s$")
+
+_ADDRESS = re.compile(r"://|^www\.|\w@\w")
+_DASH_ONLY = re.compile(rf"[{re.escape(HYPHENS + DASHES)}]+")
+_SILENT = frozenset(QUOTES + APOSTROPHES + HYPHENS + DASHES[0])
+_IS_WORD = re.compile(rf"[{_LETTER}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word or a mark of a chunk: its text and code-point offsets into the chunk.
+
+    `hyphenated` is true for a word that hangs on the word before it by a hyphen.
+    """
+
+    text: str
+    start: int
+    end: int
+    is_word: bool
+    hyphenated: bool = False
+
+
+def split_chunk(chunk: str, language: str) -> list[Piece]:
+    """Words and marks of a stretch without white space; addresses and mail names have none.
+
+    Quotation marks and hyphens between words are left out, because terms are written with and without them;
+    a dash standing alone is a mark. French elided words keep their apostrophe ("l'"), an English possessive
+    ending is cut off. Marks are given in their ASCII form.
+    """
+    if _DASH_ONLY.fullmatch(chunk):
+        return [Piece("-", 0, len(chunk), False)]
+    if _ADDRESS.search(chunk):
+        return [Piece("://", 0, len(chunk), False)]
+    pieces: list[Piece] = []
+    hyphen_at = -1
+    for match in _PATTERNS.get(language, _PLAIN).finditer(chunk):
+        text, start, end = match.group(), match.start(), match.end()
+        if _IS_WORD.match(text):
+            owner = _OWNER.search(text) if language == "en" else None
+            if owner:
+                end -= len(owner.group())
+                text = text[: owner.start()]
+            hyphenated = hyphen_at == start and bool(pieces) and pieces[-1].end == start - 1
+            pieces.append(Piece(text, start, end, True, hyphenated))
+        elif text in HYPHENS or text == DASHES[0]:
+            hyphen_at = end
+        elif text not in _SILENT and not re.match(f"[{INVISIBLE}]", text):
+            pieces.append(Piece(text.translate(PUNCTUATION), start, end, False))
+    return pieces
