@@ -12,16 +12,15 @@ PROCLITICS = ("و", "ف", "ب", "ك", "ل", "س", "وب", "فب", "ول", "فل"
 ENCLITICS = ("ه", "ها", "هم", "هما", "هن", "نا", "كم", "كما", "ك", "ي")
 _IMPERFECT = ("ي", "ت", "ن", "ا")
 
-#: Words of grammar, folded. A name that is spelled like one (في, لي, بين) only matches as it is written.
-FUNCTION_WORDS = frozenset(
-    """
+_GRAMMAR = """
     في من الي علي عن مع بين كان كانت لي لا ما ان او ثم قد
     هو هي هم كل لكن بعد قبل هذا هذه ذلك تلك التي الذي الذين كما لم
     لن حتي اي له لها لهم به بها بهم فيه فيها منه منها اليه اليها عليه
     عليها يكون تكون تم نحو عند منذ خلال حول دون سوي غير هنا هناك اذا اذ
     ام يا ها كي لو هل بل
-    """.split()
-)
+"""
+#: Words of grammar, folded. A name that is spelled like one (في, لي, بين) only matches as it is written.
+FUNCTION_WORDS = frozenset(_GRAMMAR.split())
 
 
 def term_keys(word: str, *, first: bool, only: bool) -> frozenset[str]:
