@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.errors import MattranError
 
 if TYPE_CHECKING:
-    from ctranslate2.specs import LayerSpec, TransformerSpec
-    from torch import nn
+    from ctranslate2.specs import TransformerSpec
 
 
 def convert_compact(folder: Path, output: Path, quantization: str) -> None:
@@ -73,14 +72,14 @@ def compact_spec(model: Any) -> "TransformerSpec":
     return spec
 
 
-def _set_embeddings(stack: "LayerSpec", table: "LayerSpec", embeddings: "nn.Module") -> None:
+def _set_embeddings(stack: Any, table: Any, embeddings: Any) -> None:
     stack.scale_embeddings = False
     table.weight = _array(embeddings.word_embeddings.weight)
     stack.position_encodings.encodings = _array(embeddings.position_embeddings.weight)
     _set_norm(stack.layernorm_embedding, embeddings.LayerNorm)
 
 
-def _set_layer(spec: "LayerSpec", layer: "nn.Module") -> None:
+def _set_layer(spec: Any, layer: Any) -> None:
     attention = layer.attention
     _fuse(spec.self_attention.linear[0], [attention.self.query, attention.self.key, attention.self.value])
     _fuse(spec.self_attention.linear[1], [attention.output.dense])
@@ -90,14 +89,14 @@ def _set_layer(spec: "LayerSpec", layer: "nn.Module") -> None:
     _set_norm(spec.ffn.layer_norm, layer.output.LayerNorm)
 
 
-def _fuse(spec: "LayerSpec", linears: "list[nn.Linear]") -> None:
+def _fuse(spec: Any, linears: list[Any]) -> None:
     import numpy as np
 
     spec.weight = np.concatenate([_array(linear.weight) for linear in linears])
     spec.bias = np.concatenate([_array(linear.bias) for linear in linears])
 
 
-def _set_norm(spec: "LayerSpec", norm: "nn.LayerNorm") -> None:
+def _set_norm(spec: Any, norm: Any) -> None:
     spec.gamma, spec.beta = _array(norm.weight), _array(norm.bias)
 
 

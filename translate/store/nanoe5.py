@@ -60,7 +60,7 @@ class E5Header:
 
 @dataclass(frozen=True)
 class E5File:
-    """What the 4-bit file holds: header, (piece, log probability) in id order, the unknown id, and where each tensor is.
+    """What the 4-bit file holds: header, (piece, log probability) in id order, unknown id, where each tensor is.
 
     `tensors`: name -> (is 4-bit, number of weights, byte offset).
     """
