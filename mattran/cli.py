@@ -5,6 +5,7 @@ from typing import NoReturn
 
 import typer
 
+from corpus import cli as corpus_cli
 from corpus.errors import MattranError
 from eval import cli as eval_cli
 from translate import cli as translate_cli
@@ -16,6 +17,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+app.add_typer(corpus_cli.app)
 app.add_typer(translate_cli.app)
 app.add_typer(eval_cli.app)
 
