@@ -5,7 +5,7 @@ is computed from the weighted sum of what its segments contribute. So one pass o
 figure, its interval (Efron 1979, percentile method) and its paired tests (Koehn 2004; Riezler and Maxwell 2005).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,16 +47,24 @@ def draws(segments: int, resamples: int = RESAMPLES, seed: int = SEED) -> Iterat
         yield np.bincount(rng.integers(0, segments, segments), minlength=segments).astype(np.float64)
 
 
-def interval(statistic: Statistic, segments: int, *, resamples: int = RESAMPLES, seed: int = SEED) -> Interval | None:
-    """The figure on all segments and its 95 % percentile bootstrap interval; None where there is no data."""
-    if segments == 0:
-        return None
-    value = statistic(np.ones(segments))
-    if np.isnan(value):
-        return None
-    samples = np.array([statistic(weights) for weights in draws(segments, resamples, seed)])
-    low, high = np.nanquantile(samples, [0.025, 0.975])
-    return Interval(float(value), float(low), float(high))
+def intervals(
+    statistics: Mapping[str, Statistic], segments: int, *, resamples: int = RESAMPLES, seed: int = SEED
+) -> dict[str, Interval | None]:
+    """Each figure on all segments and its 95 % percentile bootstrap interval; None where there is no data.
+
+    All figures are computed on the same resamples, drawn once.
+    """
+    values = {name: statistic(np.ones(segments)) if segments else np.nan for name, statistic in statistics.items()}
+    present = {name: statistics[name] for name, value in values.items() if not np.isnan(value)}
+    samples: dict[str, list[float]] = {name: [] for name in present}
+    for weights in draws(segments, resamples, seed) if present else ():
+        for name, statistic in present.items():
+            samples[name].append(statistic(weights))
+    found: dict[str, Interval | None] = dict.fromkeys(statistics)
+    for name, sample in samples.items():
+        low, high = np.nanquantile(sample, [0.025, 0.975])
+        found[name] = Interval(float(values[name]), float(low), float(high))
+    return found
 
 
 def compare(

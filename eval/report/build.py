@@ -18,7 +18,7 @@ from eval.report.model import (
     SourceForm,
 )
 from eval.terms.occurrences import STATUSES, Occurrence, level, read_occurrences
-from eval.terms.scores import FIGURES, TermScores
+from eval.terms.scores import TermScores
 from eval.terms.variation import entropy, variation
 from mattran import __version__
 
@@ -55,7 +55,7 @@ def _headline(occurrences: Sequence[Occurrence]) -> Headline:
     return Headline(
         mentions=len(occurrences),
         concepts=len(scores.concepts),
-        figures={name: scores.interval(name) for name in FIGURES},
+        figures=scores.intervals(),
         signature=scores.signature(),
     )
 

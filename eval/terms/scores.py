@@ -13,7 +13,7 @@ from functools import cached_property
 
 import numpy as np
 
-from eval.resampling import RESAMPLES, SEED, Comparison, Interval, Statistic, compare, interval
+from eval.resampling import RESAMPLES, SEED, Comparison, Interval, Statistic, compare, intervals
 from eval.terms.occurrences import STATUSES, SUCCESSES, Occurrence
 from mattran import __version__
 
@@ -73,10 +73,12 @@ class TermScores:
         hits = self.hits(figure).astype(np.float64)
         unit, concept, count = self._unit, self._concept, len(self.concepts)
 
+        by_segment = np.bincount(unit, hits, minlength=len(self.segments))
+        mentions = np.bincount(unit, minlength=len(self.segments))
+
         def share(weights: np.ndarray) -> float:
-            drawn = weights[unit]
-            total = drawn.sum()
-            return float((drawn * hits).sum() / total) if total else float("nan")
+            total = weights @ mentions
+            return float(weights @ by_segment / total) if total else float("nan")
 
         def mean_share(weights: np.ndarray) -> float:
             drawn = weights[unit]
@@ -86,9 +88,9 @@ class TermScores:
 
         return mean_share if figure.endswith("-macro") else share
 
-    def interval(self, figure: str, resamples: int = RESAMPLES) -> Interval | None:
-        """The figure with its 95 % bootstrap interval over segments; None without occurrences."""
-        return interval(self.statistic(figure), len(self.segments), resamples=resamples)
+    def intervals(self, figures: Sequence[str] = FIGURES, resamples: int = RESAMPLES) -> dict[str, Interval | None]:
+        """Figures with their 95 % bootstrap intervals over segments; None without occurrences."""
+        return intervals({name: self.statistic(name) for name in figures}, len(self.segments), resamples=resamples)
 
     def signature(self, resamples: int = RESAMPLES) -> str:
         """How the figures were made, in sacrebleu's manner."""

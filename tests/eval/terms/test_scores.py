@@ -28,7 +28,7 @@ CORPUS = (
 
 def test_shares_by_hand():
     scores = TermScores(CORPUS)
-    figures = {name: scores.interval(name, resamples=200).value for name in FIGURES}
+    figures = {name: found.value for name, found in scores.intervals(resamples=200).items()}
     assert figures["success"] == pytest.approx(4 / 6)
     assert figures["preferred"] == pytest.approx(3 / 6)
     assert figures["missing"] == pytest.approx(1 / 6)
@@ -39,13 +39,13 @@ def test_shares_by_hand():
 
 
 def test_interval_holds_the_value_and_repeats():
-    first, second = (TermScores(CORPUS).interval("success") for _ in range(2))
+    first, second = (TermScores(CORPUS).intervals()["success"] for _ in range(2))
     assert first == second
     assert first.low <= first.value <= first.high
 
 
 def test_no_occurrences_have_no_figure():
-    assert TermScores(()).interval("success") is None
+    assert TermScores(()).intervals() == dict.fromkeys(FIGURES)
 
 
 def test_variation_separates_source_from_target():

@@ -1,0 +1,131 @@
+"""The report in a real browser: sorting, filtering, opening a concept, nothing on the console, nothing fetched."""
+
+import json
+import shutil
+import time
+
+import pytest
+
+from eval.report.write import write_report
+from tests.eval.report.folders import make_run
+
+webdriver = pytest.importorskip("selenium.webdriver")
+CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+pytestmark = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="needs chromium and chromedriver")
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    options = webdriver.ChromeOptions()
+    options.binary_location = CHROMIUM
+    for argument in (
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--window-size=1280,900",
+        f"--user-data-dir={tmp_path_factory.mktemp('profile')}",
+    ):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(executable_path=DRIVER))
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def page(browser, tmp_path):
+    out = make_run(tmp_path)
+    write_report(out)
+    browser.get("about:blank")
+    for log in ("browser", "performance"):
+        browser.get_log(log)  # what the browser's own start page did does not count
+    browser.get((out / "report.html").as_uri())
+    yield browser
+    assert browser.get_log("browser") == []
+    requests = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
+    urls = [each["params"]["request"]["url"] for each in requests if each["method"] == "Network.requestWillBeSent"]
+    assert all(url.startswith(("file:", "data:", "about:")) for url in urls), urls
+
+
+def concepts(page):
+    script = (
+        "return [...document.querySelectorAll('#table tbody tr')].filter(r => !r.hidden).map(r => r.dataset.concept)"
+    )
+    return page.execute_script(script)
+
+
+def test_sorting(page):
+    header = page.find_elements("css selector", "#table thead button")[0]
+    header.click()
+    first = concepts(page)
+    header.click()
+    assert concepts(page) == first[::-1]
+    assert len(first) == 2
+    assert header.find_element("xpath", "..").get_attribute("aria-sort") == "descending"
+
+
+def test_filtering_and_searching_without_diacritics(page):
+    search = page.find_element("id", "search")
+    search.send_keys("mat tran to quoc")
+    assert concepts(page) == ["fatherland-front"]
+    assert page.find_element("id", "shown").text == "1 of 2"
+    search.clear()
+    search.send_keys("no such term")
+    assert concepts(page) == []
+    search.clear()
+    search.send_keys(" ")
+    page.execute_script(
+        "const f = document.getElementById('filter'); f.value = 'deprecated'; f.dispatchEvent(new Event('change'))"
+    )
+    assert concepts(page) == ["fatherland-front"]
+
+
+def test_opening_a_concept_by_keyboard_shows_pairs_with_spans(page):
+    link = page.find_element("css selector", "tr[data-concept=fatherland-front] a")
+    link.send_keys("\ue007")
+    dialog = page.find_element("id", "detail")
+    deadline = time.monotonic() + 5
+    while not dialog.get_attribute("open") and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert dialog.get_attribute("open")
+    pairs = dialog.find_elements("css selector", ".pair")
+    assert len(pairs) == 12
+    source = pairs[0].find_element("css selector", "p[lang=ar]")
+    assert source.get_attribute("dir") == "rtl"
+    # The emoji before the span is one code point but two UTF-16 units.
+    assert source.find_element("css selector", "mark").text.startswith("جبهة الوطن")
+    marked = {mark.text for mark in dialog.find_elements("css selector", "p[lang=en] mark")}
+    assert marked <= {"Vietnam Fatherland Front", "Vietnamese Homeland Front"}
+    assert marked
+    page.find_element("css selector", ".close").click()
+    assert not dialog.get_attribute("open")
+
+
+def test_flagged_segment_opens(page):
+    page.find_element("css selector", "a[href^='#segment=']").click()
+    deadline = time.monotonic() + 5
+    while not page.find_element("id", "detail").get_attribute("open") and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert "paragraph 1, sentence 1" in page.find_element("id", "detail-body").text
+    page.find_element("css selector", ".close").click()
+
+
+def test_theme_can_be_switched(page):
+    colour = "return getComputedStyle(document.body).backgroundColor"
+    before = page.execute_script(colour)
+    page.find_element("id", "theme").click()
+    assert page.execute_script(colour) != before
+
+
+def test_nothing_overflows_on_a_phone(page):
+    page.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride", {"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": True}
+    )
+    width = page.execute_script("return document.documentElement.scrollWidth")
+    page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert width <= 390
