@@ -1,0 +1,83 @@
+"""What a person sees while a run works: a bar on a terminal, nothing anywhere else."""
+
+import sys
+import time
+from types import TracebackType
+from typing import TYPE_CHECKING, Protocol, Self
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as RichProgress
+
+
+class Progress(Protocol):
+    """Told what a run has done so far."""
+
+    def documents(self, done: float) -> None:
+        """`done` documents are finished; the fraction is the part of the ones in work that is."""
+
+    def sentences(self, count: int, words: int) -> None:
+        """`count` more sentences, of `words` words together, were translated or found in the memory."""
+
+
+class Silent:
+    """Shows nothing."""
+
+    def documents(self, done: float) -> None:
+        """Nothing to show."""
+
+    def sentences(self, count: int, words: int) -> None:
+        """Nothing to show."""
+
+
+class Bar:
+    """A bar on stderr: articles, sentences, words a second, time left. Use as a context manager.
+
+    `total` is how many articles there are, None when nobody knows (then the time left stays open).
+    """
+
+    def __init__(self, total: int | None) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+        self._sentences = self._words = 0
+        self._start = time.monotonic()
+        self._bar: RichProgress = Progress(
+            TextColumn("articles"),
+            BarColumn(),
+            TextColumn("{task.fields[articles]}"),
+            TextColumn("{task.fields[sentences]:,} sentences"),
+            TextColumn("{task.fields[speed]:,.0f} words/s"),
+            TimeRemainingColumn(elapsed_when_finished=True),
+            console=Console(stderr=True),
+            transient=True,
+        )
+        self._total = total
+        self._task = self._bar.add_task("", total=total, articles=self._articles(0), sentences=0, speed=0.0)
+
+    def _articles(self, done: float) -> str:
+        return f"{int(done):,}/{'?' if self._total is None else format(self._total, ',')}"
+
+    def documents(self, done: float) -> None:
+        """Move the bar."""
+        self._bar.update(self._task, completed=done, articles=self._articles(done))
+
+    def sentences(self, count: int, words: int) -> None:
+        """Count, and show the mean speed since the start."""
+        self._sentences += count
+        self._words += words
+        speed = self._words / max(time.monotonic() - self._start, 1e-3)
+        self._bar.update(self._task, sentences=self._sentences, speed=speed)
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._bar.stop()
+
+
+def wanted() -> bool:
+    """True where a person looks on: stderr is a terminal."""
+    return sys.stderr.isatty()
