@@ -1,5 +1,8 @@
 """Finds every mention of every term of a glossary in one pass over a text."""
 
+import bisect
+import itertools
+import re
 from collections.abc import Sequence
 
 from corpus.glossary.model import Glossary
@@ -14,6 +17,7 @@ from corpus.normalise.characters import QUOTES
 #: What a word can do: the nodes it leads to from the root, and the edges it can follow inside a term.
 Unit = tuple[tuple[Node, ...], tuple[int, ...]] | None
 _KNOWN_CHUNKS = 1_000_000
+_QUOTE = re.compile(f"[{QUOTES}]")
 
 
 class Matcher:
@@ -27,7 +31,7 @@ class Matcher:
         """Compile the glossary's terms of a language; raises MattranError for a language that is not supported."""
         self.language = language
         self._lexicon: Lexicon = build_lexicon(glossary, language)
-        self._chunks: dict[str, tuple[tuple[Unit, ...], tuple[tuple[int, int], ...]]] = {}
+        self._spans: dict[str, tuple[tuple[int, int], ...]] = {}
         self._units: dict[str, tuple[Unit, ...]] = {}
 
     def find(self, text: str) -> list[Mention]:
@@ -55,24 +59,22 @@ class Matcher:
     def _find_in_line(self, text: str, offset: int) -> list[Mention]:
         chunks = text.split()
         known = self._units
-        units: list[Unit] = []
-        for chunk in chunks:
-            try:
-                units += known[chunk]
-            except KeyError:
-                units += self._analyse(chunk)
-        runs = _walk(units)
+        try:
+            groups = [known[chunk] for chunk in chunks]
+        except KeyError:
+            if len(known) > _KNOWN_CHUNKS:
+                known.clear()
+                self._spans.clear()
+            groups = [known.get(chunk) or self._analyse(chunk) for chunk in chunks]
+        runs = _walk(list(itertools.chain.from_iterable(groups)))
         return self._mentions(text, offset, chunks, runs) if runs else []
 
     def _analyse(self, chunk: str) -> tuple[Unit, ...]:
-        if len(self._chunks) >= _KNOWN_CHUNKS:
-            self._chunks.clear()
-            self._units.clear()
         pieces = split_chunk(chunk, self.language)
         if self.language in ("en", "fr"):
             pieces = self._join_hyphenated(pieces, chunk)
         units = tuple(self._unit(piece) for piece in pieces)
-        self._chunks[chunk] = (units, tuple((piece.start, piece.end) for piece in pieces))
+        self._spans[chunk] = tuple((piece.start, piece.end) for piece in pieces)
         self._units[chunk] = units
         return units
 
@@ -111,16 +113,14 @@ class Matcher:
     def _mentions(
         self, text: str, offset: int, chunks: list[str], runs: list[tuple[int, int, tuple[Entry, ...]]]
     ) -> list[Mention]:
-        spans: list[tuple[int, int]] = []
-        position = 0
-        for chunk in chunks:
-            position = text.index(chunk, position)
-            spans += [(position + start, position + end) for start, end in self._chunks[chunk][1]]
-            position += len(chunk)
+        # Offsets are worked out only here, because most words of most texts are in no term.
+        ends = list(itertools.accumulate(len(self._units[chunk]) for chunk in chunks))
+        starts = _chunk_starts(text, chunks)
         found: list[Found] = []
-        quoted = any(mark in text for mark in QUOTES)
         for first, last, entries in runs:
-            start, end = spans[first][0], spans[last][1]
+            start = self._span(first, chunks, ends, starts)[0]
+            end = self._span(last, chunks, ends, starts)[1]
+            quoted = _QUOTE.search(text, max(start - 1, 0), end + 1)
             for entry in entries:
                 if entry.capital and not text[start].isupper():
                     continue
@@ -129,6 +129,13 @@ class Matcher:
                 else:
                     found.append(Found(start, end, entry))
         return mark_nested(select(found, text), text, offset)
+
+    def _span(self, unit: int, chunks: list[str], ends: list[int], starts: list[int]) -> tuple[int, int]:
+        """The offsets of a unit, given for each chunk the number of units up to its end, and its start."""
+        chunk = bisect.bisect_right(ends, unit)
+        spans = self._spans[chunks[chunk]]
+        start, end = spans[unit - ends[chunk] + len(spans)]
+        return starts[chunk] + start, starts[chunk] + end
 
 
 def _walk(units: list[Unit]) -> list[tuple[int, int, tuple[Entry, ...]]]:
@@ -160,6 +167,19 @@ def _walk(units: list[Unit]) -> list[tuple[int, int, tuple[Entry, ...]]]:
                         following.append(child)
             nodes = following  # type: ignore[assignment]
     return runs
+
+
+def _chunk_starts(text: str, chunks: list[str]) -> list[int]:
+    starts = list(itertools.accumulate((len(chunk) + 1 for chunk in chunks), initial=0))
+    if starts[-1] == len(text) + 1:
+        return starts
+    # Not single-spaced: look each chunk up.
+    starts, position = [], 0
+    for chunk in chunks:
+        position = text.index(chunk, position)
+        starts.append(position)
+        position += len(chunk)
+    return starts
 
 
 def _with_quotes(text: str, start: int, end: int, term: str) -> tuple[int, int]:

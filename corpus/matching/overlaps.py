@@ -23,13 +23,13 @@ def select(found: list[Found], text: str) -> list[Found]:
     A span names a concept once (by the term spelled most like it); a concept is not named again inside its own
     longer mention; of two crossing mentions the longer, else the earlier, stays.
     """
+    if len(found) == 1:
+        return found
     best: dict[tuple[int, int, str], Found] = {}
     for each in found:
         key = (each.start, each.end, each.entry.concept)
         if key not in best or _likeness(each, text) < _likeness(best[key], text):
             best[key] = each
-    if len(best) == 1:
-        return list(best.values())
     kept: list[Found] = []
     for each in sorted(best.values(), key=lambda each: (each.start - each.end, each.start, each.entry.concept)):
         start, end, concept = each.start, each.end, each.entry.concept
