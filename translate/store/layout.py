@@ -13,17 +13,8 @@ from translate.store.located import Family, TargetToken
 _SUPPORT: dict[Family, tuple[str, ...]] = {
     "marian": ("source.spm", "target.spm", "vocab.json", "target_vocab.json"),
     "nllb": ("sentencepiece.bpe.model", "tokenizer.json", "special_tokens_map.json"),
-    "encoder": (
-        "tokenizer.json",
-        "special_tokens_map.json",
-        "vocab.txt",
-        "modules.json",
-        "sentence_bert_config.json",
-        "1_Pooling/config.json",
-        "2_Dense/config.json",
-        "2_Dense/model.safetensors",
-    ),
-    "compact": ("tokenizer.json", "target-tokenizer.json", "vocab.json"),
+    "encoder": ("tokenizer.json", "vocab.txt", "2_Dense/config.json", "2_Dense/model.safetensors"),
+    "compact": ("tokenizer.json",),
 }
 _COMMON = ("config.json", "generation_config.json", "tokenizer_config.json")
 # In the order of preference; a pattern covers the parts a large file is split into.
@@ -50,6 +41,17 @@ def needed_files(names: Iterable[str], family: Family) -> list[str]:
             support = {*_COMMON, *_SUPPORT[family]}
             return sorted({name for name in present if name in support} | set(weights))
     return []
+
+
+def local_files(folder: Path, family: Family) -> list[str]:
+    """The files of a local model folder that decide what it says: the needed ones and all that loaders may look at.
+
+    Empty when there are no weights in it.
+    """
+    names = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+    needed = needed_files(names, family)
+    texts = [name for name in names if "/" not in name and name.endswith((".json", ".txt", ".spm", ".model"))]
+    return sorted({*needed, *texts}) if needed else []
 
 
 def is_pickle(name: str) -> bool:

@@ -20,6 +20,7 @@ Status = Literal["pinned", "unconfirmed", "unresolved"]
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _COMMIT = re.compile(r"[0-9a-f]{40}")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_PACKAGE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(/[A-Za-z0-9_]+)?")
 _REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*/[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
@@ -120,6 +121,8 @@ def _model(path: Path, name: str, record: dict[str, Any]) -> LockedModel:
     repository, package, commit = (record.get(key) for key in ("repository", "package", "commit"))
     if (repository is None) == (package is None):
         raise fail("it needs either a repository or a package")
+    if package is not None and not _PACKAGE.fullmatch(package):
+        raise fail("package must look like PACKAGE or PACKAGE/FOLDER")
     if repository is not None and not _REPOSITORY.fullmatch(repository):
         raise fail("repository must look like OWNER/NAME")
     if commit is not None and not _COMMIT.fullmatch(commit):
@@ -180,11 +183,15 @@ def is_inside(path: str) -> bool:
 
 
 def package_folder(package: str) -> Path:
-    """The folder of an installed package, found without importing it; raises MattranError when it is missing."""
-    spec = importlib.util.find_spec(package)
+    """The folder "PACKAGE" or "PACKAGE/FOLDER" of an installed package, found without importing it.
+
+    Raises MattranError when the package is not installed.
+    """
+    name, _, inside = package.partition("/")
+    spec = importlib.util.find_spec(name)
     if spec is None or spec.origin is None:
-        raise MattranError(f"the package {package} is not installed; install it with: pip install {package}")
-    return Path(spec.origin).parent
+        raise MattranError(f"the package {name} is not installed; install it with: pip install {name}")
+    return Path(spec.origin).parent / inside
 
 
 def expected(model: LockedModel) -> Iterator[tuple[str, str, int | None]]:

