@@ -74,11 +74,12 @@ class TermScores:
         unit, concept, count = self._unit, self._concept, len(self.concepts)
 
         by_segment = np.bincount(unit, hits, minlength=len(self.segments))
-        mentions = np.bincount(unit, minlength=len(self.segments))
+        mentions = np.bincount(unit, minlength=len(self.segments)).astype(np.float64)
 
         def share(weights: np.ndarray) -> float:
-            total = weights @ mentions
-            return float(weights @ by_segment / total) if total else float("nan")
+            # Sums of products, not `@`: starting BLAS threads costs more than these few thousand additions.
+            total = (weights * mentions).sum()
+            return float((weights * by_segment).sum() / total) if total else float("nan")
 
         def mean_share(weights: np.ndarray) -> float:
             drawn = weights[unit]
