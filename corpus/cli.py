@@ -21,7 +21,9 @@ class LanguageChoice(StrEnum):
 
 @app.command("segment")
 def segment(
-    inputs: Annotated[list[Path], typer.Argument(metavar="FILE...", help=".txt, .jsonl and Parquet files, or folders.")],
+    inputs: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help=".txt, .jsonl and Parquet files, or folders.")
+    ],
     language: Annotated[LanguageChoice, typer.Option(help="The documents' language.")] = LanguageChoice.auto,
     as_json: Annotated[bool, typer.Option("--json", help="JSON Lines on a terminal too.")] = False,
 ) -> None:

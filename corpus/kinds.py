@@ -5,50 +5,58 @@ paragraph is the lead, names after the last paragraph are bylines); then shape (
 """
 
 import re
-import statistics
 from collections.abc import Sequence
 
 from corpus.captions import caption_score, has_credit
 from corpus.cleaning import Line
+from corpus.patterns import alternatives
 from corpus.records import Kind
 
+_COUNTED = alternatives(
+    """تعليق | تعليقات | التعليقات | مشاركات | مشاهدات | comments? | commentaires? | bình luận | ý kiến | lượt xem
+    | views | partages | shares?"""
+)
+_ADVERTISEMENT = alternatives(
+    "إعلان | إعلانات | اعلان | ads? | advertisement | advertising | annonce | publicité | pub | quảng cáo"
+)
+_BUTTON = alternatives(
+    """شارك | مشاركة | طباعة | نسخ الرابط | إرسال | share | print | tweet | like | save | copy link | email | partager
+    | imprimer | enregistrer | copier le lien | chia sẻ | in bài | in bài viết | in trang | thích | lưu
+    | sao chép liên kết | facebook | twitter | zalo | telegram | whatsapp"""
+)
+_OTHER_CONTENT = alternatives(
+    """أخبار ذات صلة | مواضيع ذات صلة | اقرأ أيض(?:ا|ًا|اً) | related (?:news|articles|stories|posts) | read more
+    | read also | see also | lire aussi | à lire aussi | voir aussi | articles? connexes | articles? liés | sur le même sujet
+    | tin liên quan | bài liên quan | tin cùng chuyên mục | xem thêm | đọc thêm | tin khác"""
+)
+_KEYWORDS = alternatives(
+    "tags? | mots[- ]clés | từ khóa | từ khoá | الكلمات المفتاحية | الكلمات الدلالية | وسوم | copyright | اقرأ المزيد"
+)
 _BOILERPLATE = re.compile(
-    r"\W*(?:"
-    # counters of comments and shares, with or without a number
-    r"(?:تعليقات|تعليق|التعليقات|مشاركات|مشاهدات|comments?|commentaires?|bình luận|ý kiến|lượt xem|views|partages|shares?)"
-    r"\s*[:(\[]?\s*\d*"
-    r"|\d+\s*(?:تعليقات|تعليق|comments?|commentaires?|bình luận|ý kiến|lượt xem|views|partages|shares?)"
-    # advertisements
-    r"|(?:إعلان|إعلانات|اعلان|ads?|advertisement|advertising|annonce|publicité|pub|quảng cáo)[\s_]*\d*"
-    # buttons
-    r"|(?:شارك|مشاركة|طباعة|نسخ الرابط|إرسال|share|print|tweet|like|save|copy link|email|partager|imprimer|enregistrer"
-    r"|copier le lien|chia sẻ|in bài(?: viết)?|in trang|thích|lưu|sao chép liên kết|facebook|twitter|zalo|telegram|whatsapp)"
-    # headers of other content
-    r"|(?:أخبار ذات صلة|مواضيع ذات صلة|اقرأ أيض(?:ا|ًا|اً)|related (?:news|articles|stories|posts)|read (?:more|also)|see also"
-    r"|lire aussi|à lire aussi|articles? (?:connexes|liés)|sur le même sujet|tin liên quan|bài liên quan|tin cùng chuyên mục"
-    r"|xem thêm|đọc thêm|tin khác)"
-    r")\W*",
+    rf"\W*(?:{_COUNTED}\s*[:(\[]?\s*\d*|\d+\s*{_COUNTED}|{_ADVERTISEMENT}[\s_]*\d*|{_BUTTON}|{_OTHER_CONTENT})\W*",
     re.IGNORECASE,
 )
 _BOILERPLATE_START = re.compile(
-    r"\W{0,3}(?:(?:tags?|mots[- ]clés|từ khóa|từ khoá|الكلمات (?:المفتاحية|الدلالية)|وسوم|read (?:more|also)|see also|(?:à )?lire aussi"
-    r"|voir aussi|xem thêm|đọc thêm|>>>? ?xem|اقرأ أيض(?:ا|ًا|اً)|اقرأ المزيد|copyright)\s*:|©|all rights reserved|tous droits réservés"
-    r"|جميع الحقوق محفوظة|bản quyền thuộc)",
+    rf"\W{{0,3}}(?:(?:{_KEYWORDS}|{_OTHER_CONTENT})\s*:"
+    r"|©|all rights reserved|tous droits réservés|جميع الحقوق محفوظة|bản quyền thuộc)",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    r"[\W_]*(?:المصدر|المصادر|مصدر|sources?|nguồn(?: tin)?)\s*(?:[:：].*|\W*)"
-    r"|\W*(?:https?://|www\.)\S+\W*"
-    r"|\(?[A-Z]{2,8}(?:\s?[/-]\s?[A-Z]{2,8})?\)?",
-    re.IGNORECASE | re.DOTALL,
+    r"[\W_]*(?:المصدر|المصادر|مصدر|sources?|nguồn(?: tin)?)(?:\s*[:：].*|\W*)|\W*(?:https?://|www\.)\S+\W*",
+    re.IGNORECASE,
 )
 _AGENCY = re.compile(r"\(?[A-Z]{2,8}(?:\s?[/-]\s?[A-Z]{2,8})?\)?")
 _ACCORDING = re.compile(r"\(?(?:Theo|D'après|D’après|Selon|According to|نقلا عن|نقلاً عن|عن)\s+\S.*")
 _BULLET = re.compile(r"(?:[•⁃▪◦●■‣∙✓➢]|[-–—*+](?=\s|[^\W\d_]))\s*\S")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-zđ]|[ivx]{1,4}|[IVX]{1,4})(?:\.\)|[.)/]|-(?=\s))\s*[^\W\d_]")
 _BYLINE_START = re.compile(
-    r"\(?(?:par|by|written by|texte(?: et photos?)?|propos recueillis par|auteur|author|bài(?:,? (?:và )?ảnh)?|tin(?:,? (?:bài|ảnh))?"
-    r"|thực hiện|tác giả|biên tập|phóng viên|pv|بقلم|كتب|كتبت|كتبه|إعداد|تحرير|ترجمة|الكاتب|أعده?ا?)\s*[:：]?\s+\S",
+    r"\(?"
+    + alternatives(
+        """par | by | written by | texte | texte et photos? | propos recueillis par | auteur | author | bài | bài,? ảnh
+        | bài,? và ảnh | tin | tin,? bài | tin,? ảnh | thực hiện | tác giả | biên tập | phóng viên | pv | بقلم | كتب
+        | كتبت | كتبه | إعداد | أعده | تحرير | ترجمة | الكاتب"""
+    )
+    + r"\s*[:：]?\s+\S",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
@@ -56,7 +64,7 @@ _DATELINE = re.compile(
     r"\d{1,4}[/.:-]\d{1,2}(?:[/.-]\d{2,4})?[\W\dhHpPaAmMgGiờ]*",
     re.IGNORECASE,
 )
-_JOINERS = frozenset("et and và de da van von du le la ben bin al el".split())
+_JOINERS = frozenset(("et", "and", "và", "de", "da", "van", "von", "du", "le", "la", "ben", "bin", "al", "el"))
 _SENTENCE_END = re.compile(r"[.!?…؟۔:;؛,،][\"'”’»)\]\s]*\Z")
 _FULL_STOP = re.compile(r"[.…;؛:,،][\"'”’»)\]\s]*\Z")
 _LONGEST_HEADING = 150
@@ -96,11 +104,10 @@ def _by_wording(content: str) -> Kind | None:
 
 
 def _is_source(content: str) -> bool:
+    """True for "Source", "المصدر: https://…", a bare address, and an agency's mark ("(VNA)", "VNA/CVN")."""
     if _AGENCY.fullmatch(content):
-        return len(content) > 2 and ("/" in content or content.startswith("("))
-    return bool(_SOURCE.fullmatch(content)) and not content.isalpha() or content.casefold() in (
-        "مصدر", "المصدر", "source", "sources", "nguồn",
-    )  # fmt: skip
+        return "/" in content or content.startswith("(")
+    return bool(_SOURCE.fullmatch(content))
 
 
 def _mark_tail(contents: Sequence[str], kinds: list[Kind | None]) -> None:
@@ -154,7 +161,8 @@ def _mark_shapes(
 ) -> None:
     """Headings, numbered items and captions among the paragraphs from index `first` on."""
     paragraphs = [len(content) for content, kind in zip(contents, kinds, strict=True) if kind in (None, "lead")]
-    typical = statistics.median(paragraphs) if paragraphs else 0.0
+    # The mean over characters, not over lines: captions and labels hardly count.
+    typical = sum(length * length for length in paragraphs) / sum(paragraphs) if paragraphs else 0.0
     gaps = sum(line.blank_before for line in found)
     # Where most paragraphs are set apart by an empty line, one before a line says nothing.
     telling = 0 < gaps <= len(found) // 3
@@ -164,7 +172,9 @@ def _mark_shapes(
             continue
         content = contents[index]
         if _NUMBERED.match(content):
-            alone = not any(_NUMBERED.match(near) for near in contents[max(0, index - 1) : index + 2] if near is not content)
+            alone = not any(
+                _NUMBERED.match(near) for near in contents[max(0, index - 1) : index + 2] if near is not content
+            )
             short = len(content) <= _LONGEST_HEADING and not _SENTENCE_END.search(content)
             kinds[index] = "heading" if short and alone and index + 1 < len(contents) else "bullet"
         elif sentences[index] == 1 and caption_score(content, typical, telling and found[index].blank_before) >= 4:

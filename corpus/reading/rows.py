@@ -73,9 +73,8 @@ def parquet_rows(path: Path) -> Iterator[Row | MattranError]:
             names = file.schema_arrow.names
             missing = [name for name in REQUIRED if name not in names]
             if missing:
-                raise MattranError(
-                    f"{path}: no column {' and '.join(missing)} (there are: {', '.join(names) or 'none'}); rename or add it"
-                )
+                there = ", ".join(names) or "none"
+                raise MattranError(f"{path}: no column {' and '.join(missing)} (there are: {there}); rename or add it")
             columns = [name for name in REQUIRED + OPTIONAL if name in names]
             number = 0
             for batch in file.iter_batches(batch_size=_BATCH_ROWS, columns=columns, use_threads=False):
