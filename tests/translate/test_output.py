@@ -4,6 +4,7 @@ import multiprocessing
 import pytest
 
 from corpus.errors import MattranError
+from tests.translate.fakes import article, lines_as_segments
 from translate.output import (
     OutputWriter,
     locked,
@@ -16,7 +17,6 @@ from translate.output import (
     write_run,
 )
 from translate.records import Translation
-from tests.translate.fakes import article, lines_as_segments
 
 
 def translation(paragraph: int, sentence: int, text: str, document: str = "a") -> Translation:
@@ -43,9 +43,7 @@ def write(out, *documents, targets=("en",)):
             segments = lines_as_segments(document)
             writer.write_document(document, document.document, document.document, segments)
             for target in targets:
-                writer.write_translations(
-                    target, document.document, [translation(1, 1, "x\u2028y", document.document)]
-                )
+                writer.write_translations(target, document.document, [translation(1, 1, "x\u2028y", document.document)])
 
 
 def test_what_is_written_is_read(tmp_path):
