@@ -1,0 +1,115 @@
+"""Bilingual files for review in CAT tools: XLIFF 2.1 (OASIS, 2018) out, XLIFF 2.0, 2.1 and 2.2 back in."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from lxml import etree
+
+from corpus.errors import MattranError
+from corpus.files import atomic_binary
+from translate.exchange.xml import iterate_elements, root_element, xml_text
+from translate.records import Translation
+
+NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
+_VERSIONS = ("2.0", "2.1", "2.2")
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedSegment:
+    """A segment as it comes back from review: where it belongs, its source and its target text ("" for none)."""
+
+    document: str
+    paragraph: int
+    sentence: int
+    source_language: str
+    target_language: str
+    source: str
+    target: str
+
+
+def write_xliff(path: Path, translations: Iterable[Translation], source_language: str, target_language: str) -> int:
+    """Write the translations of one language pair, grouped by document in their order; returns how many.
+
+    A file element is a document, a unit a segment: its id is "p" paragraph "-s" sentence. Flags travel as notes;
+    flagged segments are in state "initial", the others "translated". Written atomically, nothing is held back.
+    """
+    count = 0
+    with atomic_binary(path) as file, etree.xmlfile(file, encoding="UTF-8") as document:
+        document.write_declaration()
+        names = {"version": "2.1", "srcLang": source_language, "trgLang": target_language}
+        with document.element("xliff", names, nsmap={None: NAMESPACE}):
+            for number, (name, group) in enumerate(groupby(translations, lambda each: each.document), 1):
+                with document.element("file", {"id": f"d{number}", "original": xml_text(name)}):
+                    for translation in group:
+                        document.write(_unit(translation))
+                        document.write("\n")
+                        count += 1
+    return count
+
+
+def _unit(translation: Translation) -> etree._Element:
+    unit = etree.Element("unit", id=f"p{translation.paragraph}-s{translation.sentence}", name=translation.kind)
+    if translation.flags:
+        notes = etree.SubElement(unit, "notes")
+        for flag in translation.flags:
+            etree.SubElement(notes, "note", category="flag").text = xml_text(flag)
+    segment = etree.SubElement(unit, "segment", state="initial" if translation.flags else "translated")
+    for tag, text in (("source", translation.source), ("target", translation.translation)):
+        etree.SubElement(segment, tag).text = xml_text(text)
+    return unit
+
+
+def read_xliff(path: Path) -> Iterator[ReviewedSegment]:
+    """The segments of a bilingual XLIFF 2 file that mattran wrote and somebody reviewed, in file order.
+
+    Inline codes and markers are dropped, their text kept. Segments a tool split or joined within a unit come back
+    joined. Raises MattranError for another format or version, a missing language, or a unit that is not ours.
+    """
+    source_language, target_language = _languages(path)
+    for element in iterate_elements(path, "file", "XLIFF"):
+        document = element.get("original")
+        if document is None:
+            raise MattranError(f"{path}: a <file> without 'original'; review a file that `mattran export` wrote")
+        for unit in element.iterfind("{*}unit"):
+            paragraph, sentence = _place(path, unit)
+            parts = [*unit.iterfind("{*}segment"), *unit.iterfind("{*}ignorable")]
+            parts.sort(key=unit.index)
+            yield ReviewedSegment(
+                document=document,
+                paragraph=paragraph,
+                sentence=sentence,
+                source_language=source_language,
+                target_language=target_language,
+                source="".join(_content(part, "source") for part in parts),
+                target="".join(_content(part, "target") for part in parts),
+            )
+
+
+def _languages(path: Path) -> tuple[str, str]:
+    root = root_element(path, "XLIFF")
+    if etree.QName(root).localname != "xliff":
+        raise MattranError(f"{path} is no XLIFF file (its root element is not <xliff>)")
+    if root.get("version") not in _VERSIONS:
+        raise MattranError(
+            f"{path} is XLIFF {root.get('version')}; mattran reads {', '.join(_VERSIONS)}: "
+            "export it from your tool as XLIFF 2"
+        )
+    source, target = root.get("srcLang"), root.get("trgLang")
+    if not source or not target:
+        raise MattranError(f"{path} names no target language (srcLang and trgLang are needed)")
+    return source.split("-")[0].lower(), target.split("-")[0].lower()
+
+
+def _place(path: Path, unit: etree._Element) -> tuple[int, int]:
+    name = unit.get("id", "")
+    paragraph, _, sentence = name.removeprefix("p").partition("-s")
+    if not (paragraph.isdigit() and sentence.isdigit()):
+        raise MattranError(f"{path}: unit {name!r} is not one of ours; review a file that `mattran export` wrote")
+    return int(paragraph), int(sentence)
+
+
+def _content(segment: etree._Element, tag: str) -> str:
+    element = segment.find(f"{{*}}{tag}")
+    return "" if element is None else "".join(str(text) for text in element.itertext())
