@@ -5,7 +5,10 @@ from difflib import SequenceMatcher
 
 from corpus.errors import MattranError
 from translate.engines.base import Decoding, Engine
+from translate.store.edit import is_writable, write_entry
 from translate.store.located import Canary, LocatedModel
+from translate.store.lock import read_lock
+from translate.store.store import Store
 
 SENTENCES = {
     "ar": "يعيش في هذه المدينة مليون شخص.",
@@ -34,8 +37,26 @@ def check_canary(engine: Engine, located: LocatedModel) -> None:
             )
 
 
-def record_canaries(engine: Engine, located: LocatedModel) -> tuple[Canary, ...]:
-    """Canaries for a model that has none: one sentence of each source language, into each of its targets' first."""
+def ensure_canaries(store: Store, name: str) -> bool:
+    """Record canaries in the lock for a translation model that has none; returns True when it has some now.
+
+    The model is converted and loaded for it. False for an encoder, and where the lock cannot be written.
+    """
+    from translate.engines import load_engine
+
+    located = store.locate(name)
+    if located.canaries:
+        return True
+    if located.family == "encoder" or not is_writable(store.lock.path):
+        return False
+    with load_engine(located, store.converted) as engine:
+        canaries = make_canaries(engine, located)
+    write_entry(store.lock.path, replace(read_lock(store.lock.path).entry(name), canaries=canaries))
+    return True
+
+
+def make_canaries(engine: Engine, located: LocatedModel) -> tuple[Canary, ...]:
+    """One sentence of each source language, with the engine's translation into the first of its targets."""
     canaries = []
     for source in dict.fromkeys(source for source, _ in located.pairs):
         target = next(target for each, target in located.pairs if each == source)

@@ -69,7 +69,20 @@ def pull_model(name: str = typer.Argument(help="A name of models.lock.")) -> Non
 
     store = open_store()
     typer.echo(licence_note(store.lock.entry(name)), err=True)
-    typer.echo(pull(store, name))
+    folder = pull(store, name)
+    _record_canaries(name)
+    typer.echo(folder)
+
+
+def _record_canaries(name: str) -> None:
+    from translate.store.store import open_store
+
+    store = open_store()  # read anew: the pull may have changed the lock
+    if store.lock.entry(name).family != "encoder":
+        from translate.store.canary import ensure_canaries
+
+        if not ensure_canaries(store, name):
+            typer.echo(f"{store.lock.path} cannot be written: no canary sentences recorded for {name}", err=True)
 
 
 @models_app.command("verify")
@@ -109,6 +122,8 @@ def lock_model(
     lock = read_lock(find_lock())
     entry = resolve.lock_model(lock, name, repo, revision)
     typer.echo(licence_note(entry), err=True)
+    if entry.package is not None:
+        _record_canaries(name)
     where = f"{entry.repository}@{entry.commit}" if entry.repository else entry.package
     typer.echo(f"{name}: {where}, {len(entry.files)} files locked in {lock.path}")
 

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from corpus.errors import MattranError
 from translate.store.cache import cached_folder
@@ -44,11 +45,19 @@ def convert(located: LocatedModel, output: Path, quantization: str) -> None:
 
             convert_compact(located.folder, output, quantization)
             return
+        import numpy as np
         from ctranslate2.converters import TransformersConverter
+
+        class Converter(TransformersConverter):
+            def _load(self) -> Any:
+                spec = super()._load()
+                # Attention on request is the mean over heads; CTranslate2's default is the first head alone.
+                spec.decoder.alignment_heads = np.dtype("int16").type(0)
+                return spec
 
         try:
             # Without this flag a model is held twice while it loads.
-            converter = TransformersConverter(str(located.folder), low_cpu_mem_usage=True)
+            converter = Converter(str(located.folder), low_cpu_mem_usage=True)
             converter.convert(str(output), quantization=quantization)
         except (ValueError, KeyError, RuntimeError, TypeError) as error:
             raise MattranError(

@@ -13,9 +13,14 @@ from translate.store.located import Canary
 from translate.store.lock import VERSION, LockedFile, LockedModel, read_lock
 
 
+def is_writable(path: Path) -> bool:
+    """True where the lock can be replaced."""
+    return os.access(path.parent, os.W_OK)
+
+
 def check_writable(path: Path) -> None:
     """Raises MattranError when the lock cannot be replaced."""
-    if not os.access(path.parent, os.W_OK):
+    if not is_writable(path):
         raise MattranError(
             f"{path} cannot be written, and the model's hashes must be recorded; copy it to ./models.lock "
             "(or elsewhere, and set MATTRAN_LOCK) and try again"
@@ -33,6 +38,7 @@ def write_entry(path: Path, model: LockedModel) -> None:
     models = document.setdefault("models", tomlkit.table(is_super_table=True))
     document["version"] = VERSION
     entry = models.setdefault(model.name, tomlkit.table())
+    following = _take_tail(entry)
     same_commit = entry.get("commit") == model.commit
     plain: dict[str, Any] = {
         "family": model.family,
@@ -55,6 +61,7 @@ def write_entry(path: Path, model: LockedModel) -> None:
     entry.pop("canaries", None)
     if model.canaries:
         entry["canaries"] = _lines(_canary_record(canary) for canary in model.canaries)
+    entry.value.body.extend(following)
     fresh = tomlkit.dumps(document)
     checked = path.with_name(f".{path.name}.{os.getpid()}.check")
     try:
@@ -64,6 +71,15 @@ def write_entry(path: Path, model: LockedModel) -> None:
         checked.unlink(missing_ok=True)
     with atomic_text(path) as file:
         file.write(fresh)
+
+
+def _take_tail(entry: Any) -> list[Any]:
+    """Take the blank lines and comments off a table's end: they are about what follows, and new keys go before them."""
+    body = entry.value.body
+    tail: list[Any] = []
+    while body and body[-1][0] is None:
+        tail.insert(0, body.pop())
+    return tail
 
 
 def _file_record(file: LockedFile, sources: int | None) -> dict[str, Any]:

@@ -33,7 +33,7 @@ NEEDED = ["config.json", "model.safetensors", "source.spm", "target.spm", "token
 
 @pytest.fixture
 def server(monkeypatch):
-    """A hub on loopback with one repository; the process's HF_ENDPOINT points to it, blocks are small, no retry waits."""
+    """A hub on loopback with one repository; HF_ENDPOINT points to it, blocks are small, no retry waits."""
     served = HubServer(REPOSITORY, small_files())
     monkeypatch.setenv("HF_ENDPOINT", served.endpoint)
     monkeypatch.setenv("NO_PROXY", "127.0.0.1,localhost")
