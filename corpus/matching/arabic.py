@@ -1,10 +1,12 @@
 """Arabic words as a matcher sees them: clitics taken off the text's words, endings put on the term's words.
 
 Keys are strings that a term's word and a text's word share when they can be the same word. At the head of a term
-they are stems; `#` marks a stem that carries the article, `°` one that does not. Inside a term, where a conjunction or
-preposition belongs to the term, the key is "proclitic+stem".
+they are stems; `#` marks a stem that carries the article, `=` one made definite by article or enclitic, `°` one that
+carries no article. Inside a term, where a conjunction or preposition belongs to the term, the proclitic stands in front
+("و=نقد"), or "+" alone where the mark is free ("و+نقد").
 """
 
+from corpus.matching.words import neighbours
 from corpus.normalise.arabic import bare, fold
 
 #: Written together with the word that follows; conjunction first, then preposition or the future particle.
@@ -23,22 +25,34 @@ _GRAMMAR = """
 FUNCTION_WORDS = frozenset(_GRAMMAR.split())
 
 
-def term_keys(word: str, *, first: bool, only: bool) -> frozenset[str]:
-    """The keys of a term's word; `first` word of the term, `only` word of the term."""
+def is_definite(word: str) -> bool:
+    """Whether a term's word carries the article, behind a proclitic or not."""
+    folded = fold(word)
+    return any(
+        folded.startswith(proclitic + "ال") and len(folded) > len(proclitic) + 4 for proclitic in ("", "و", "ب")
+    ) or (folded.startswith("لل") and len(folded) > 4)
+
+
+def term_keys(word: str, *, first: bool, only: bool, mark: str = "") -> frozenset[str]:
+    """The keys of a term's word; `first` word of the term, `only` word of the term.
+
+    `mark` says what the text's word must be: "=" definite, "°" without an article, "" either.
+    """
     folded = fold(word)
     if only and folded in FUNCTION_WORDS:
-        return frozenset({f"={bare(word)}"})
+        return frozenset({f"!{bare(word)}"})
     if not first:
         return frozenset(
-            f"{prefix}+{form}" for prefix, stem in _inner_splits(folded, shortest=4) for form in _forms(stem)
+            f"{prefix}{mark or '+'}{form}"
+            for prefix, stem in _inner_splits(folded, shortest=4)
+            for form in _forms(stem)
         )
     definite = folded.startswith("ال") and len(folded) > 4
     stem = folded[2:] if definite else folded
-    forms = _forms(stem)
     if only and definite:
         # الحزب is the Party; حزب is any party.
-        return frozenset(f"#{form}" for form in forms)
-    return frozenset(forms)
+        mark = "#"
+    return frozenset(f"{mark}{form}" for form in _forms(stem))
 
 
 def head_keys(word: str) -> frozenset[str]:
@@ -57,7 +71,7 @@ def text_keys(word: str) -> tuple[list[frozenset[str]], frozenset[str]]:
     folded = fold(word)
     plain = _head_keys(folded)
     if folded in FUNCTION_WORDS:
-        plain |= {f"={bare(word)}"}
+        plain |= {f"!{bare(word)}"}
     cliticised: set[str] = set()
     for proclitic in PROCLITICS:
         rest = folded[len(proclitic) :]
@@ -70,11 +84,12 @@ def text_keys(word: str) -> tuple[list[frozenset[str]], frozenset[str]]:
             cliticised |= _stem_keys(rest[1:], definite=True) | _stem_keys(rest, definite=True)
         if not (proclitic.endswith("ل") and rest.startswith("ال")):
             cliticised |= _head_keys(rest)
-    inner = {
-        f"{prefix}+{form}"
-        for prefix, stem in _inner_splits(folded, shortest=3)
-        for form in {stem, *_without_enclitic(stem)}
-    }
+    inner: set[str] = set()
+    for prefix, stem in _inner_splits(folded, shortest=3):
+        article = len(stem) + len(prefix) < len(folded)
+        inner |= {f"{prefix}+{stem}", f"{prefix}{'=' if article else '°'}{stem}"}
+        if not article:
+            inner |= {f"{prefix}{mark}{rest}" for rest in _without_enclitic(stem) for mark in "+="}
     return [frozenset(plain), frozenset(cliticised)], frozenset(inner)
 
 
@@ -92,9 +107,9 @@ def _head_keys(folded: str) -> set[str]:
 
 def _stem_keys(stem: str, definite: bool) -> set[str]:
     if definite:
-        return {stem, f"#{stem}"}
-    stems = {stem, *_without_enclitic(stem)}
-    return stems | {f"°{each}" for each in stems}
+        return {stem, f"#{stem}", f"={stem}"}
+    possessed = _without_enclitic(stem)
+    return {stem, f"°{stem}", *possessed, *(f"={each}" for each in possessed)}
 
 
 def _without_enclitic(stem: str) -> set[str]:
@@ -141,7 +156,12 @@ def _forms(stem: str) -> set[str]:
     forms = {stem, stem + "ا"}
     if stem.endswith("ي"):
         # مستوى before an enclitic is مستوا.
-        forms.add(root + "ا")
+        return {*forms, root + "ا", stem + "ين", stem + "ون"}
     if len(stem) > 3:
         forms |= {stem + ending for ending in ("ان", "ين", "ون", "و", "ات")}
     return forms
+
+
+def other_sense(text: str, start: int, end: int) -> bool:
+    """Whether a one-word term at [start, end) of a text is another word there: المحافظة على is "preserving"."""
+    return text.endswith("محافظة", start, end) and fold(neighbours(text, start, end)[1]) == "علي"

@@ -19,6 +19,7 @@ _SPECIAL = 4
 
 #: A node: word number -> node; TERMINAL -> the entries that end here.
 Node = dict[int, Any]
+_OF, _TO = frozenset({french.OF}), frozenset({french.TO})
 _MARKS = '"“”„‟«»‹›'
 _SHORT_NOTES = ("short form", "acronym", "abbreviation")
 
@@ -63,38 +64,43 @@ class Lexicon:
 
     def add(self, entry: Entry) -> None:
         """Put a term into the trie under every way of writing it."""
-        morphology = MORPHOLOGY[self.language]
         for pieces in set(_writings(term_pieces(entry.term.text, self.language), self.language)):
-            keys: list[frozenset[str]] = []
-            for index, piece in enumerate(pieces):
-                if piece.is_word:
-                    only = len(pieces) == 1
-                    keys.append(morphology.term_keys(piece.text, first=index == 0, only=only))
-                else:
-                    keys.append(frozenset({piece.text}))
-            if not keys:
+            if not pieces:
                 continue
-            self._insert([self._number(each) for each in keys], entry)
-            if self.language == "ar" and len(pieces) > 1 and pieces[1].is_word:
-                head = arabic.head_keys(pieces[0].text)
+            for mark in _definiteness(pieces, self.language):
+                numbers = [self._number(keys) for keys in self._keys(pieces, mark)]
+                self._insert(numbers, entry)
+                if len(pieces) < 2 or not pieces[1].is_word:
+                    continue
+                head = arabic.head_keys(pieces[0].text) if self.language == "ar" else None
                 if head:
-                    self.coordinates = True
-                    self._insert([self._number(each) for each in (head, *keys[1:])], entry, CONJUNCTION)
-            elif self.language == "fr" and len(pieces) > 2 and keys[1] == frozenset({french.OF}):
-                self.coordinates = True
-                self._insert([self._number(each) for each in keys], entry, CONJUNCTION)
+                    self._insert([self._number(head), *numbers[1:]], entry, CONJUNCTION)
+                elif self.language == "fr" and len(pieces) > 2 and numbers[1] == self._number(_OF):
+                    self._insert(numbers, entry, CONJUNCTION)
+
+    def _keys(self, pieces: tuple[Piece, ...], mark: str) -> Iterator[frozenset[str]]:
+        """The keys of a term's words and marks; see _definiteness for `mark`."""
+        for index, piece in enumerate(pieces):
+            first, only = index == 0, len(pieces) == 1
+            if not piece.is_word:
+                yield frozenset({piece.text})
+            elif self.language == "ar":
+                marked = mark if mark and arabic.is_definite(piece.text) else ""
+                yield arabic.term_keys(piece.text, first=first, only=only, mark=marked)
+            else:
+                yield MORPHOLOGY[self.language].term_keys(piece.text, first=first, only=only)
 
     def _insert(self, numbers: list[int], entry: Entry, gap: int | None = None) -> None:
         """Add a path; with `gap`, one that steps over a coordinated noun behind the first word."""
-        of = self.numbers.get(frozenset({french.OF})) if self.language == "fr" else None
-        to = self.numbers.get(frozenset({french.TO})) if self.language == "fr" else None
+        prepositions = (self.numbers.get(_OF), self.numbers.get(_TO))
         node = self.root
         for index, number in enumerate(numbers):
             node = node.setdefault(number, {})
-            if index and number in (of, to):
+            if index and number in prepositions:
                 # de la, de l', à la: the article is stepped over.
                 node[ARTICLE] = node
             if index == 0 and gap is not None:
+                self.coordinates = True
                 node = node.setdefault(gap, {})
                 if self.language == "ar":
                     # و is written onto the noun it joins, so the conjunction is the inserted word.
@@ -139,6 +145,16 @@ def _writings(pieces: list[Piece], language: str) -> Iterator[tuple[Piece, ...]]
                 else:
                     joined.append(Piece(piece.text, 0, 0, piece.is_word))
             yield tuple(joined)
+
+
+def _definiteness(pieces: tuple[Piece, ...], language: str) -> tuple[str, ...]:
+    """What the words of an Arabic term that carry the article must be in a text: all definite or all not.
+
+    A word alone among indefinite ones is free: رئيس الوزراء is also رئيس وزراء فيتنام.
+    """
+    if language == "ar" and sum(piece.is_word and arabic.is_definite(piece.text) for piece in pieces) > 1:
+        return ("=", "°")
+    return ("",)
 
 
 def _without_articles(pieces: list[Piece]) -> list[Piece]:

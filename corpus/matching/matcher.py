@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.glossary.model import Glossary
-from corpus.matching import arabic, french
+from corpus.matching import arabic, french, vietnamese
 from corpus.matching.lexicon import ANY, ARTICLE, CONJUNCTION, MORPHOLOGY, TERMINAL, Entry, Lexicon, Node, build_lexicon
 from corpus.matching.mention import Mention
 from corpus.matching.overlaps import Found, mark_nested, select
@@ -18,6 +18,8 @@ from corpus.normalise.characters import QUOTES
 Unit = tuple[tuple[Node, ...], tuple[int, ...]] | None
 _KNOWN_CHUNKS = 1_000_000
 _QUOTE = re.compile(f"[{QUOTES}]")
+_CLOSING_QUOTE = re.compile(rf"\s?[{QUOTES}]")
+_OTHER_SENSES = {"ar": arabic.other_sense, "vi": vietnamese.other_sense}
 
 
 class Matcher:
@@ -31,6 +33,7 @@ class Matcher:
         """Compile the glossary's terms of a language; raises MattranError for a language that is not supported."""
         self.language = language
         self._lexicon: Lexicon = build_lexicon(glossary, language)
+        self._other_sense = _OTHER_SENSES.get(language)
         self._spans: dict[str, tuple[tuple[int, int], ...]] = {}
         self._units: dict[str, tuple[Unit, ...]] = {}
 
@@ -120,6 +123,8 @@ class Matcher:
         for first, last, entries in runs:
             start = self._span(first, chunks, ends, starts)[0]
             end = self._span(last, chunks, ends, starts)[1]
+            if first == last and self._other_sense and self._other_sense(text, start, end):
+                continue
             quoted = _QUOTE.search(text, max(start - 1, 0), end + 1)
             for entry in entries:
                 if entry.capital and not text[start].isupper():
@@ -187,6 +192,8 @@ def _with_quotes(text: str, start: int, end: int, term: str) -> tuple[int, int]:
     if term[0] in QUOTES and start and text[start - 1] in QUOTES:
         start -= 1
     inside = sum(mark in QUOTES for mark in text[start:end])
-    if inside % 2 and end < len(text) and text[end] in QUOTES:
-        end += 1
+    if inside % 2:
+        # French sets a space inside its marks.
+        closing = _CLOSING_QUOTE.match(text, end)
+        end = closing.end() if closing else end
     return start, end

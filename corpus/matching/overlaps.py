@@ -36,7 +36,7 @@ def select(found: list[Found], text: str) -> list[Found]:
         for other in kept:
             if other.start < end and start < other.end:
                 inside = other.start <= start and end <= other.end
-                if not inside or other.entry.concept == concept:
+                if not inside or other.entry.concept == concept or _part_of_name(each, other, text):
                     break
         else:
             kept.append(each)
@@ -66,6 +66,12 @@ def mark_nested(found: list[Found], text: str, offset: int) -> list[Mention]:
             )
         )
     return mentions
+
+
+def _part_of_name(each: Found, name: Found, text: str) -> bool:
+    """Whether a single word lies in a longer proper name, where it names nothing: Lào in Lào Cai."""
+    proper = "proper" in name.entry.term.part_of_speech
+    return proper and each.end - each.start < name.end - name.start and " " not in text[each.start : each.end]
 
 
 def _likeness(each: Found, text: str) -> tuple[bool, int, int]:

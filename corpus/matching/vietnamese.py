@@ -1,5 +1,6 @@
 """Vietnamese syllables as a matcher sees them: nothing inflects, only the spelling varies."""
 
+from corpus.matching.words import neighbours
 from corpus.normalise.vietnamese import fold
 
 
@@ -12,3 +13,26 @@ def text_keys(word: str) -> tuple[list[frozenset[str]], frozenset[str]]:
     """The keys of a text's syllable: at the head of a term (one group) and inside a term."""
     keys = frozenset({fold(word)})
     return [keys], keys
+
+
+#: Syllables that make another word of the syllable before them (xã hội is society, no commune) ...
+_BEHIND = {
+    "xã": "hội viên luận giao tắc",
+    "tỉnh": "táo thức ngộ giấc lẻ",
+    "bản": "thân chất quyền sắc đồ tin",
+    "thôn": "tính",
+}
+#: ... and of the syllable behind them (hợp tác xã is a cooperative, thị xã a town).
+_BEFORE = {"xã": "tác thị tấn", "tỉnh": "bình thức", "bản": "cơ văn xuất phiên căn", "đảng": "bè"}
+_BEHIND_FOLDED = {fold(word): {fold(each) for each in others.split()} for word, others in _BEHIND.items()}
+_BEFORE_FOLDED = {fold(word): {fold(each) for each in others.split()} for word, others in _BEFORE.items()}
+
+
+def other_sense(text: str, start: int, end: int) -> bool:
+    """Whether a one-syllable term at [start, end) of a text is part of a longer word there."""
+    folded = fold(text[start:end])
+    behind, before = _BEHIND_FOLDED.get(folded), _BEFORE_FOLDED.get(folded)
+    if behind is None and before is None:
+        return False
+    previous, following = neighbours(text, start, end)
+    return fold(following) in (behind or ()) or fold(previous) in (before or ())

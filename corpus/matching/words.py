@@ -29,6 +29,7 @@ _OWNER = re.compile(rf"(?i){_APOSTROPHE}s$")
 _ADDRESS = re.compile(r"://|^www\.|\w@\w")
 _DASH_ONLY = re.compile(rf"[{re.escape(HYPHENS + DASHES)}]+")
 _SILENT = frozenset(QUOTES + APOSTROPHES + HYPHENS + DASHES[0])
+_NEXT_WORD = re.compile(rf" ({_WORD})")
 _IS_WORD = re.compile(rf"[{_LETTER}]")
 
 
@@ -73,3 +74,10 @@ def split_chunk(chunk: str, language: str) -> list[Piece]:
         elif text not in _SILENT and not re.match(f"[{INVISIBLE}]", text):
             pieces.append(Piece(text.translate(PUNCTUATION), start, end, False))
     return pieces
+
+
+def neighbours(text: str, start: int, end: int) -> tuple[str, str]:
+    """The words next to [start, end) of a text, "" where something other than a space is between."""
+    before = text[max(start - 40, 0) : start].split(" ")
+    after = _NEXT_WORD.match(text, end)
+    return (before[-2] if len(before) > 1 and not before[-1] else ""), after.group(1) if after else ""
