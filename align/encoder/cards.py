@@ -14,13 +14,14 @@ class Card:
 
     prefix: str = ""
     pooling: Literal["mean", "first"] = "mean"
-    word_layer: int = 8
+    word_layer: int = 7
 
 
 DEFAULT = "e5-small"
 
 CARDS: dict[str, Card] = {
     DEFAULT: Card(prefix="query: ", word_layer=7),
+    "multilingual-e5-small": Card(prefix="query: ", word_layer=7),
     "labse": Card(pooling="first", word_layer=6),
     "mbert": Card(word_layer=8),
 }

@@ -3,10 +3,9 @@
 CTranslate2 returns only the last layer's states: token vectors of layer k come from a model cut after layer k.
 """
 
-import hashlib
 import json
-import tempfile
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
 ACTIVATIONS = {"gelu": "GELU", "gelu_new": "GELUTanh", "relu": "RELU"}
 #: Positions of XLM-RoBERTa start after the padding id.
 POSITION_OFFSETS = {"bert": 0, "xlm-roberta": 2}
-
-#: Goes into the name of converted folders: raise it when the conversion changes.
-FORMAT = 1
 
 
 def read_config(folder: Path) -> dict[str, Any]:
@@ -36,28 +32,15 @@ def read_config(folder: Path) -> dict[str, Any]:
     return config
 
 
-def converted_encoder(source: Path, work: Path, signature: str, pieces: Sequence[str], layers: int) -> Path:
-    """The CTranslate2 folder of the first `layers` layers of `source`, made under `work` on first use.
+def read_dense(folder: Path) -> "tuple[np.ndarray, np.ndarray] | None":
+    """(weight, bias) of the layer that sentence-transformers puts on the pooled vector (LaBSE), or None."""
+    from safetensors.numpy import load_file
 
-    The folder's name is a hash of `signature` and depth; it appears whole or not at all.
-    """
-    name = hashlib.sha256(f"{signature}|{layers}|{FORMAT}".encode()).hexdigest()[:24]
-    target = work / f"encoder-{name}"
-    if not target.is_dir():
-        try:
-            work.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryDirectory(dir=work, prefix=".encoder-") as temporary:
-                fresh = Path(temporary) / "model"
-                convert_encoder(source, fresh, pieces, layers)
-                try:
-                    fresh.rename(target)
-                except OSError:
-                    # Another process was faster: its folder holds the same bytes.
-                    if not target.is_dir():
-                        raise
-        except OSError as error:
-            raise MattranError(f"cannot write {target}: {error.strerror or error}; free space there") from error
-    return target
+    path = folder / "2_Dense" / "model.safetensors"
+    if not path.is_file():
+        return None
+    tensors = load_file(path)
+    return tensors["linear.weight"], tensors["linear.bias"]
 
 
 def convert_encoder(source: Path, target: Path, pieces: Sequence[str], layers: int) -> None:
@@ -66,7 +49,6 @@ def convert_encoder(source: Path, target: Path, pieces: Sequence[str], layers: i
     `pieces` is the vocabulary in id order (padded to the embedding's rows). Raises MattranError when a tensor
     is missing.
     """
-    import numpy as np
     from ctranslate2.specs import common_spec, transformer_spec
     from safetensors import safe_open
 
@@ -82,16 +64,7 @@ def convert_encoder(source: Path, target: Path, pieces: Sequence[str], layers: i
     )
     spec.scale_embeddings = False
     with safe_open(str(source / "model.safetensors"), framework="numpy") as file:
-        names = set(file.keys())
-        prefix = "" if "embeddings.LayerNorm.weight" in names else config["model_type"].replace("-", "_") + "."
-        if config["model_type"] == "xlm-roberta" and prefix:
-            prefix = "roberta."
-
-        def tensor(name: str) -> "np.ndarray":
-            if prefix + name not in names:
-                raise MattranError(f"{source / 'model.safetensors'} has no tensor {prefix + name}")
-            return file.get_tensor(prefix + name).astype(np.float32)
-
+        tensor = _reader(file, source)
         embeddings = tensor("embeddings.word_embeddings.weight")
         spec.embeddings[0].weight = embeddings
         spec.embeddings[1].weight = tensor("embeddings.token_type_embeddings.weight")
@@ -109,6 +82,26 @@ def convert_encoder(source: Path, target: Path, pieces: Sequence[str], layers: i
     model.optimize(quantization="int8")
     target.mkdir(parents=True)
     model.save(str(target))
+
+
+def _reader(file: Any, source: Path) -> "Callable[[str], np.ndarray]":
+    """A function from a tensor's name in BertModel to its values, whatever head the file was saved with."""
+    import numpy as np
+
+    names = {_plain(name): name for name in file.keys()}  # noqa: SIM118 (not a mapping)
+
+    def tensor(name: str) -> "np.ndarray":
+        if name not in names:
+            raise MattranError(f"{source / 'model.safetensors'} has no tensor {name}; pull the encoder again")
+        return np.asarray(file.get_tensor(names[name]), np.float32)
+
+    return tensor
+
+
+def _plain(name: str) -> str:
+    # Heads prefix the encoder's name; the oldest files call a norm's weight gamma and its bias beta.
+    name = re.sub(r"^(bert|roberta)\.", "", name)
+    return re.sub(r"LayerNorm\.gamma$", "LayerNorm.weight", re.sub(r"LayerNorm\.beta$", "LayerNorm.bias", name))
 
 
 def _set_layer(layer: Any, tensor: Any, prefix: str) -> None:

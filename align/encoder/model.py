@@ -10,7 +10,7 @@ import numpy as np
 
 from align.encoder.cache import VectorCache
 from align.encoder.cards import Card
-from align.encoder.convert import POSITION_OFFSETS, converted_encoder, read_config
+from align.encoder.convert import POSITION_OFFSETS, convert_encoder, read_config, read_dense
 from align.encoder.tokens import TextTokenizer, Tokens, Window, token_batches, windows
 from align.encoder.vectors import TokenVectors, unit_rows
 
@@ -22,6 +22,7 @@ COMPUTE_TYPE = "int8_float32"
 
 #: A window and the states of its tokens, shape (2 + tokens, width), special tokens at both ends.
 States = tuple[Window, np.ndarray]
+Convert = Callable[[Path], None]
 
 
 class Encoder:
@@ -33,14 +34,15 @@ class Encoder:
         card: Card,
         signature: str,
         *,
-        work: Path,
+        converted: Callable[[int, Convert], Path],
         cache: VectorCache | None = None,
         threads: int | None = None,
     ) -> None:
         """Open the encoder in `folder` (config.json, model.safetensors, tokenizer.json).
 
-        Converted models are kept under `work`; `cache`, when given, remembers vectors; `threads` is the number of
-        CPU cores to use (all of them by default). Raises MattranError when the folder holds no BERT-like encoder.
+        `converted(depth, make)` gives the folder of the CTranslate2 model of the first `depth` layers, calling
+        `make(new folder)` when it does not exist; `cache`, when given, remembers vectors; `threads` is the number
+        of CPU cores to use (all of them by default). Raises MattranError when the folder holds no BERT-like encoder.
         """
         config = read_config(folder)
         self.card = card
@@ -48,10 +50,11 @@ class Encoder:
         self.layers: int = config["num_hidden_layers"]
         self.width: int = config["hidden_size"]
         self._window = config["max_position_embeddings"] - POSITION_OFFSETS[config["model_type"]] - 2
-        self._folder, self._work, self._cache = folder, work, cache
+        self._folder, self._converted, self._cache = folder, converted, cache
         self._threads = threads or os.cpu_count() or 1
         self._tokenizer = TextTokenizer(folder)
         self._models: dict[int, Any] = {}
+        self._dense = read_dense(folder)
 
     def sentence_vectors(self, texts: Sequence[str]) -> np.ndarray:
         """One unit vector a text, float32, shape (len(texts), width); equal texts get equal vectors.
@@ -114,10 +117,17 @@ class Encoder:
         for each, parts in zip(tokens, self._states(tokens, self.layers), strict=True):
             vector = np.zeros(self.width, np.float32)
             for _, states in parts:
-                pooled = states[0] if self.card.pooling == "first" else states.mean(0)
+                pooled = self._pool(states)
                 vector += pooled / max(float(np.linalg.norm(pooled)), 1e-12) * len(states)
             found.append(unit_rows(vector[None]) if len(each.ids) > bare else np.zeros((1, self.width)))
         return found
+
+    def _pool(self, states: np.ndarray) -> np.ndarray:
+        pooled: np.ndarray = states[0] if self.card.pooling == "first" else states.mean(0)
+        if self._dense is not None:
+            weight, bias = self._dense
+            pooled = np.tanh(weight @ pooled + bias)
+        return pooled
 
     def _encode_tokens(self, tokens: Sequence[Tokens], depth: int) -> list[np.ndarray]:
         found = []
@@ -155,7 +165,10 @@ class Encoder:
         if depth not in self._models:
             import ctranslate2
 
-            folder = converted_encoder(self._folder, self._work, self.signature, self._tokenizer.vocabulary(), depth)
+            def make(fresh: Path) -> None:
+                convert_encoder(self._folder, fresh, self._tokenizer.vocabulary(), depth)
+
+            folder = self._converted(depth, make)
             # One thread a worker: batches side by side are faster than threads inside one.
             self._models[depth] = ctranslate2.Encoder(
                 str(folder), compute_type=COMPUTE_TYPE, inter_threads=self._threads, intra_threads=1

@@ -4,10 +4,6 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    pass
 
 #: Neighbouring windows share this part of their tokens, so that every token has context on both sides.
 OVERLAP = 0.25
@@ -38,7 +34,7 @@ class TextTokenizer:
         """Read `folder`/tokenizer.json; the tokenizer's own limits of length are switched off."""
         from tokenizers import Tokenizer
 
-        self._tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         first, *_, last = self._tokenizer.encode("a").ids
