@@ -8,13 +8,17 @@ from typing import Self
 
 import numpy as np
 
+from translate.engines.subwords import Subwords
+from translate.store.located import LocatedModel
+
 
 @dataclass(frozen=True, slots=True)
 class Decoding:
     """How to search: part of the translation memory's key, so every field changes the output.
 
     `beam_size` hypotheses are kept, `n_best` of them returned; `length_penalty` is the exponent of the length the
-    score is divided by; `repetition_penalty` > 1 and `no_repeat_ngram` > 0 fight loops.
+    score is divided by; `repetition_penalty` > 1 and `no_repeat_ngram` > 0 fight loops; a hypothesis may have
+    `length_ratio` target tokens for each source token, and a few more (see `target_limit`).
     """
 
     beam_size: int = 4
@@ -22,15 +26,22 @@ class Decoding:
     length_penalty: float = 1.0
     repetition_penalty: float = 1.0
     no_repeat_ngram: int = 0
+    length_ratio: float = 2.0
+
+    def target_limit(self, source_tokens: int) -> int:
+        """The most target tokens a source of `source_tokens` may have, special tokens included."""
+        return int(self.length_ratio * source_tokens) + 24
 
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
     """One candidate translation.
 
-    `score` is the mean log-probability of its target tokens (natural logarithm); `tokens` the target sub-words
-    without special tokens; `source_tokens` the source sub-words; `attention`, when asked for, has shape
-    (len(tokens), len(source_tokens)), rows summing to at most 1: cross-attention averaged over heads.
+    `score` is the mean log-probability (natural logarithm) of its target tokens and of the end token, whatever the
+    length penalty; a forced first token (the target language) does not count. `tokens` are the target sub-words
+    without special tokens, `source_tokens` the source sub-words as the model saw them, with theirs. `attention`, when
+    asked for, has shape (len(tokens), len(source_tokens)), rows summing to 1: cross-attention of the decoder's last
+    layer, averaged over heads. `complete` is False where the length limit came before the end token.
     """
 
     text: str
@@ -38,15 +49,38 @@ class Hypothesis:
     tokens: tuple[str, ...]
     source_tokens: tuple[str, ...] = ()
     attention: np.ndarray | None = None
+    complete: bool = True
 
 
 class Engine(ABC):
-    """One loaded model. Use as a context manager; `close` frees its memory."""
+    """One model ready to translate; its weights are loaded on first use. A context manager: `close` frees them.
 
-    #: What made the output: model name, commit and content hash, engine and compute type. Part of the memory's key.
-    signature: str
-    #: The longest source the model takes, in its own sub-words, special tokens included.
-    max_source_tokens: int
+    `located` is the model; `workers` how many batches it translates at the same time (`translate` may be called from
+    as many threads).
+    """
+
+    located: LocatedModel
+    subwords: Subwords
+    workers: int
+
+    @property
+    @abstractmethod
+    def signature(self) -> str:
+        """What makes the output: the model's signature, the engine, its version and the numbers it computes in."""
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        return self.located.name
+
+    @property
+    def max_source_tokens(self) -> int:
+        """The longest source the model takes, in its own sub-words, special tokens included."""
+        return self.subwords.max_tokens
+
+    @abstractmethod
+    def load(self) -> None:
+        """Load the weights, unless they are loaded; raises MattranError when they cannot be."""
 
     @abstractmethod
     def translate(
@@ -61,12 +95,13 @@ class Engine(ABC):
         """The `decoding.n_best` best hypotheses of each text, best first, in the order of `texts`.
 
         `source` and `target` are ISO 639-1 codes. Texts are sent as one batch per call: callers make batches.
-        A text over `max_source_tokens` raises ValueError; nothing is ever cut.
+        A text over `max_source_tokens` raises ValueError; nothing is ever cut. A batch that does not fit in memory
+        raises MemoryError or a RuntimeError (see `batching.is_out_of_memory`).
         """
 
-    @abstractmethod
-    def count_tokens(self, texts: Sequence[str], source: str) -> list[int]:
+    def count_tokens(self, texts: Sequence[str], source: str, target: str) -> list[int]:
         """How many source sub-words each text has, special tokens included."""
+        return [len(tokens) for tokens in self.subwords.encode(texts, source, target)]
 
     @abstractmethod
     def close(self) -> None:

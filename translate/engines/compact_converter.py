@@ -56,6 +56,8 @@ def compact_spec(model: Any) -> "TransformerSpec":
         pre_norm=False,
         activation=common_spec.Activation.GELU,
         layernorm_embedding=True,
+        # Attention on request is the mean over heads, not the first head alone.
+        alignment_heads=0,
     )
     _set_embeddings(spec.encoder, spec.encoder.embeddings[0], encoder.embeddings)
     _set_embeddings(spec.decoder, spec.decoder.embeddings, decoder.embeddings)

@@ -1,0 +1,158 @@
+"""Translation through CTranslate2: int8 or float32 on the CPU, float16 on a GPU."""
+
+import threading
+from collections.abc import Sequence
+from dataclasses import replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from corpus.errors import MattranError
+from translate.engines.base import Decoding, Engine, Hypothesis
+from translate.engines.subwords import load_subwords
+from translate.store.located import LocatedModel
+
+if TYPE_CHECKING:
+    import ctranslate2
+
+
+class CTranslate2Engine(Engine):
+    """A converted model in `folder`.
+
+    On the CPU one worker a thread, each with one core: two batches on a core each are faster than one on two.
+    """
+
+    def __init__(
+        self, located: LocatedModel, folder: Path, *, compute_type: str, threads: int, device: str = "cpu"
+    ) -> None:
+        self.located = located
+        self.subwords = load_subwords(located)
+        self.workers = threads if device == "cpu" else 1
+        self._folder = folder
+        self._compute_type = compute_type
+        self._device = device
+        self._lock = threading.Lock()
+        self._model: ctranslate2.Translator | None = None
+
+    @property
+    def signature(self) -> str:
+        """See Engine.signature."""
+        return f"{self.located.signature} ctranslate2-{version('ctranslate2')} {self._compute_type}"
+
+    def load(self) -> None:
+        """See Engine.load."""
+        import ctranslate2
+
+        with self._lock:
+            if self._model is not None:
+                return
+            try:
+                self._model = ctranslate2.Translator(
+                    str(self._folder),
+                    device=self._device,
+                    compute_type=self._compute_type,
+                    inter_threads=self.workers,
+                    intra_threads=1 if self._device == "cpu" else 0,
+                )
+            except (RuntimeError, ValueError) as error:
+                raise MattranError(
+                    f"CTranslate2 cannot load {self._folder}: {error}; use --engine transformers"
+                ) from error
+
+    def translate(
+        self, texts: Sequence[str], source: str, target: str, decoding: Decoding, *, attention: bool = False
+    ) -> list[list[Hypothesis]]:
+        """See Engine.translate."""
+        self.load()
+        assert self._model is not None
+        if not texts:
+            return []
+        tokens = self.subwords.encode(texts, source, target)
+        longest = max(map(len, tokens))
+        if longest > self.max_source_tokens:
+            raise ValueError(f"a text has {longest} tokens, {self.name} takes {self.max_source_tokens}: split it")
+        prefix = self.subwords.prefix(target)
+        results = self._model.translate_batch(
+            tokens,
+            target_prefix=[prefix] * len(tokens) if prefix else None,
+            beam_size=decoding.beam_size,
+            num_hypotheses=decoding.n_best,
+            length_penalty=decoding.length_penalty,
+            repetition_penalty=decoding.repetition_penalty,
+            no_repeat_ngram_size=decoding.no_repeat_ngram,
+            # The defaults cut at 1024 source and 256 target tokens without a word.
+            max_input_length=0,
+            max_decoding_length=decoding.target_limit(longest),
+            min_decoding_length=1 + len(prefix),
+            disable_unk=True,
+            return_end_token=True,
+            return_scores=True,
+            return_attention=attention,
+        )
+        hypotheses = [
+            self._hypotheses(result, each, len(prefix), decoding.length_penalty)
+            for result, each in zip(results, tokens, strict=True)
+        ]
+        if decoding.repetition_penalty != 1 or decoding.no_repeat_ngram:
+            return self._rescored(hypotheses, [result.hypotheses for result in results], prefix)
+        return hypotheses
+
+    def _hypotheses(
+        self, result: Any, source_tokens: list[str], skipped: int, length_penalty: float
+    ) -> list[Hypothesis]:
+        """The n-best list of one text; `skipped` tokens at the start were forced."""
+        hypotheses = []
+        for rank, (target_tokens, score) in enumerate(zip(result.hypotheses, result.scores, strict=True)):
+            # CTranslate2 divides by the length with prefix and end token.
+            total = score * len(target_tokens) ** length_penalty
+            attention = None
+            if result.attention:
+                rows = [row for row, token in enumerate(target_tokens) if not self.subwords.is_special(token)]
+                attention = np.asarray(result.attention[rank], dtype=np.float32)[rows]
+            hypotheses.append(
+                Hypothesis(
+                    text=self.subwords.decode(target_tokens),
+                    score=total / max(1, len(target_tokens) - skipped),
+                    tokens=tuple(self.subwords.plain(target_tokens)),
+                    source_tokens=tuple(source_tokens),
+                    attention=attention,
+                    complete=target_tokens[-1:] == [self.subwords.end],
+                )
+            )
+        return hypotheses
+
+    def _rescored(
+        self, hypotheses: list[list[Hypothesis]], targets: list[list[list[str]]], prefix: list[str]
+    ) -> list[list[Hypothesis]]:
+        """The same hypotheses with the scores the model gives them without penalties.
+
+        Scored in groups of equal length: padding would let a score depend on its companions.
+        """
+        assert self._model is not None
+        rescored = [list(each) for each in hypotheses]
+        groups: dict[int, list[tuple[int, int]]] = {}
+        for number, each in enumerate(targets):
+            for rank, target in enumerate(each):
+                groups.setdefault(len(target), []).append((number, rank))
+        for places in groups.values():
+            sources = [list(hypotheses[number][rank].source_tokens) for number, rank in places]
+            complete = [hypotheses[number][rank].complete for number, rank in places]
+            ended = [
+                targets[number][rank][: -1 if whole else None]
+                for (number, rank), whole in zip(places, complete, strict=True)
+            ]
+            for (number, rank), whole, result in zip(
+                places, complete, self._model.score_batch(sources, ended, max_input_length=0), strict=True
+            ):
+                # The end token is always scored, last.
+                scores = result.log_probs[len(prefix) : None if whole else -1]
+                score = sum(scores) / max(1, len(scores))
+                rescored[number][rank] = replace(hypotheses[number][rank], score=score)
+        return rescored
+
+    def close(self) -> None:
+        """See Engine.close."""
+        with self._lock:
+            self._model = None
