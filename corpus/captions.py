@@ -83,8 +83,8 @@ _VIETNAMESE_EVENT = re.compile(
     + r"\s[^.:;]*?\b"
     + alternatives(
         """phát biểu | chủ trì | điều hành | trao | tặng | dự | tham dự | tham gia | tham quan | thăm | kết luận
-        | báo cáo | trình bày | trả lời | ký kết | khai mạc | bế mạc | chụp ảnh | làm việc | kiểm tra | trao đổi | thảo luận
-        | truyền đạt | nghe"""
+        | báo cáo | trình bày | trả lời | ký kết | khai mạc | bế mạc | chụp ảnh | làm việc | kiểm tra | trao đổi
+        | thảo luận | truyền đạt | nghe"""
     )
     + r"\b"
 )

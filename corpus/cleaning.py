@@ -48,9 +48,10 @@ def content_end(line: str) -> int:
     """
     content = line.rstrip()
     end = len(content)
-    while content[:end].endswith("|"):
-        before = content[: end - 1].rstrip()
-        if not before or len(before) == end - 1:
-            break
-        end = len(before)
+    if not content.endswith("|") or not content.strip(" \t|"):
+        return end
+    while content[end - 1] == "|" and content[end - 2].isspace():
+        end -= 2
+        while content[end - 1].isspace():
+            end -= 1
     return end

@@ -26,8 +26,8 @@ _BUTTON = alternatives(
 )
 _OTHER_CONTENT = alternatives(
     """أخبار ذات صلة | مواضيع ذات صلة | اقرأ أيض(?:ا|ًا|اً) | related (?:news|articles|stories|posts) | read more
-    | read also | see also | lire aussi | à lire aussi | voir aussi | articles? connexes | articles? liés | sur le même sujet
-    | tin liên quan | bài liên quan | tin cùng chuyên mục | xem thêm | đọc thêm | tin khác"""
+    | read also | see also | lire aussi | à lire aussi | voir aussi | articles? connexes | articles? liés
+    | sur le même sujet | tin liên quan | bài liên quan | tin cùng chuyên mục | xem thêm | đọc thêm | tin khác"""
 )
 _KEYWORDS = alternatives(
     "tags? | mots[- ]clés | từ khóa | từ khoá | الكلمات المفتاحية | الكلمات الدلالية | وسوم | copyright | اقرأ المزيد"

@@ -25,25 +25,35 @@ _IN_LATIN_SCRIPT = (
     *("hu", "id", "is", "it", "la", "lt", "lv", "ms", "mt", "nl", "no", "pl", "pt", "ro", "sk", "sl", "so", "sq"),
     *("sv", "sw", "tl", "tr", "uz", "vi"),
 )
-# The classifier's answer must be more likely than all others together.
-_LEAST_CONFIDENCE = 0.5
+# A document's language must be the likeliest by more than chance; in a few words none ever is.
+_LEAST_CONFIDENCE = 0.25
 # A document's language shows in its first letters; reading on only costs time.
 _SAMPLE = 4000
+# A segment leaves its document's language only on a surer answer: names and titles mislead.
+_LEAST_FOR_SEGMENT = 0.8
 # Below this many letters a classifier guesses.
 _LEAST_LETTERS = 20
+# Frequent in their language and rare in the others.
+_GRAMMAR_WORDS: dict[str, frozenset[str]] = {
+    "en": frozenset(
+        "the of and to in for is was with that by from are were has have had been which this their".split()
+    ),
+    "fr": frozenset("le la les des du et à une est dans pour par sur avec que qui au aux de ont été ce cette".split()),
+    "vi": frozenset("và của các là những được trong cho với người không có đã này tại về một để từ đến".split()),
+}
 
 
-def identify(text: str) -> str | None:
+def identify(text: str, least: float = _LEAST_CONFIDENCE) -> str | None:
     """The ISO 639-1 code of the language of `text`, or None where it is none of ours or cannot be told.
 
     The script of most letters decides first: Arabic or Latin; in any other the answer is None. Then the
-    classifier chooses among the languages of that script.
+    classifier chooses among the languages of that script; an answer less probable than `least` does not count.
     """
     script = _script(text)
     if script is None:
         return None
     label, confidence = _classifier(script).classify(text)
-    if confidence < _LEAST_CONFIDENCE and label not in _ARABIC_LABELS:
+    if confidence < least and label not in _ARABIC_LABELS:
         return None
     code = "ar" if label in _ARABIC_LABELS else label
     return code if code in LANGUAGES else None
@@ -69,14 +79,20 @@ def segment_language(text: str, language: str) -> str:
 
     A quotation in another language is told from a name or a number by its length and the classifier's answer.
     """
-    letters = len(_LETTER.findall(text))
-    if letters < _LEAST_LETTERS:
+    if language == "ar" and not _LATIN_LETTER.search(text):
         return language
-    script = _script(text)
-    if script is None or (script == "Arabic" and language == "ar"):
+    if _reads_as(language, text) or len(_LETTER.findall(text)) < _LEAST_LETTERS:
         return language
-    found = identify(text)
-    return found or language
+    if language == "ar" and _script(text) == "Arabic":
+        return language
+    return identify(text, _LEAST_FOR_SEGMENT) or language
+
+
+def _reads_as(language: str, text: str) -> bool:
+    """True where grammar words of `language` are at hand and those of no other are more: no need to classify."""
+    words = set(text.lower().split())
+    own = len(words & _GRAMMAR_WORDS.get(language, frozenset()))
+    return own >= 2 and all(own > len(words & others) for code, others in _GRAMMAR_WORDS.items() if code != language)
 
 
 def _script(text: str) -> str | None:

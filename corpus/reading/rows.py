@@ -69,7 +69,7 @@ def parquet_rows(path: Path) -> Iterator[Row | MattranError]:
     except ImportError as error:
         raise MattranError(f"{path}: Parquet needs pyarrow; install it with: pip install 'mattran[parquet]'") from error
     try:
-        with pyarrow.parquet.ParquetFile(path, buffer_size=_BUFFER_BYTES) as file:
+        with pyarrow.parquet.ParquetFile(path, buffer_size=_BUFFER_BYTES, pre_buffer=False) as file:
             names = file.schema_arrow.names
             missing = [name for name in REQUIRED if name not in names]
             if missing:

@@ -69,7 +69,7 @@ _FRENCH = Rules(
 
 _VIETNAMESE = Rules(
     titles=_SHARED_TITLES
-    | _words("tp tx tt q p h x đ gs pgs ts ths bs bsck ks kts ls tg nsnd nsưt ngnd ngưt cn thầy đ/c đc")
+    | _words("tp tx tt q p h x gs pgs ts ths bs bsck ks kts ls tg nsnd nsưt ngnd ngưt cn thầy đ/c đc")
     | _words("pgs.ts gs.ts gs.tskh tskh ts.bs ths.bs bs.ckii bs.cki ds lm"),
     numeric=_SHARED_NUMERIC | _words("tr đt k"),
     ordinary=_SHARED_ORDINARY | _words("tcn scn"),

@@ -169,8 +169,11 @@ def _abbreviated(line: str, start: int, dot: int, token: str, first: int, word: 
             return True
     if _AFTER_COLON.search(so_far):
         return True
-    numeral = word[:1].isdigit() or bool(word and _ROMAN.match(word))
-    if low in known.titles:
+    numeral = word[:1].isdigit() or (word != "I" and bool(_ROMAN.match(word)))
+    if not known.cased and name[0] == "و" and name[1:] in known.titles:
+        return True
+    # Of one letter, only the capital is a title: "M. Le" but "10 h. Les".
+    if low in known.titles and (len(name) > 1 or not name.islower()):
         return not _year_mark(line, dot, low) and not (len(name) == 1 and numeral)
     if low in known.numeric and (numeral or word[:1] in "°º"):
         return not _year_mark(line, dot, low)
