@@ -12,6 +12,7 @@ import numpy as np
 from corpus.errors import MattranError
 from translate.engines.base import Decoding, Engine, Hypothesis
 from translate.engines.subwords import load_subwords
+from translate.store.canary import check_canary
 from translate.store.located import LocatedModel
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class CTranslate2Engine(Engine):
                 raise MattranError(
                     f"CTranslate2 cannot load {self._folder}: {error}; use --engine transformers"
                 ) from error
+        check_canary(self, self.located)
 
     def translate(
         self, texts: Sequence[str], source: str, target: str, decoding: Decoding, *, attention: bool = False

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.errors import MattranError
 from translate.engines.base import Decoding, Engine, Hypothesis
 from translate.engines.subwords import load_subwords
+from translate.store.canary import check_canary
 from translate.store.convert import quiet_transformers
 from translate.store.located import LocatedModel
 
@@ -70,6 +71,7 @@ class TransformersEngine(Engine):
                 decoder_start_token_id=config.decoder_start_token_id,
             )
             self._model = model.to(self._device).eval()
+        check_canary(self, self.located)
 
     def translate(
         self, texts: Sequence[str], source: str, target: str, decoding: Decoding, *, attention: bool = False

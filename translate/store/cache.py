@@ -28,13 +28,11 @@ def cached_folder(folder: Path, make: Callable[[Path], None], verifier: Verifier
             fresh = Path(work) / "fresh"
             make(fresh)
             files = [path for path in sorted(fresh.rglob("*")) if path.is_file()]
-            made = {
-                path.relative_to(fresh).as_posix(): {"sha256": sha256_of(path), "size": path.stat().st_size}
-                for path in files
-            }
+            hashes = {path.relative_to(fresh).as_posix(): sha256_of(path) for path in files}
+            made = {path: {"sha256": sha256, "size": (fresh / path).stat().st_size} for path, sha256 in hashes.items()}
             with atomic_text(fresh / _MANIFEST) as file:
                 json.dump(made, file, indent=1)
-            _put_in_place(fresh, folder, Path(work) / "old", verifier)
+            _put_in_place(fresh, folder, Path(work) / "old", hashes, verifier)
     except OSError as error:
         raise MattranError(
             f"cannot write {folder}: {error.strerror or error}; free space, or set MATTRAN_HOME to another folder"
@@ -49,12 +47,13 @@ def keep_only(folder: Path, paths: set[str]) -> None:
             path.unlink()
 
 
-def _put_in_place(fresh: Path, folder: Path, old: Path, verifier: Verifier) -> None:
+def _put_in_place(fresh: Path, folder: Path, old: Path, hashes: dict[str, str], verifier: Verifier) -> None:
     if folder.exists() and not _is_whole(folder, verifier):
         folder.rename(old)
         shutil.rmtree(old, ignore_errors=True)
     try:
         fresh.rename(folder)
+        verifier.remember(folder, hashes)
     except OSError:
         # Another process made the same meanwhile; anything else is an error.
         if not _is_whole(folder, verifier):

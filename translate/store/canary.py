@@ -24,11 +24,13 @@ LEAST_LIKENESS = 0.5
 def check_canary(engine: Engine, located: LocatedModel) -> None:
     """Translate the model's canaries and compare with what the lock records; does nothing where none is recorded.
 
-    Raises MattranError when an output is unlike the recorded one (character overlap of difflib below one half).
+    Raises MattranError, with the engine closed, when an output is unlike the recorded one (similarity of difflib's
+    SequenceMatcher below one half).
     """
     for canary in located.canaries:
         output = translate(engine, canary.text, canary.source, canary.target)
         if SequenceMatcher(None, output, canary.translation, autojunk=False).ratio() < LEAST_LIKENESS:
+            engine.close()
             raise MattranError(
                 f"model {located.name} does not translate as recorded ({canary.source}-{canary.target}: {output!r} "
                 f"instead of {canary.translation!r}): likely causes are versions of ctranslate2, transformers or "

@@ -43,13 +43,13 @@ def pull(store: Store, name: str) -> Path:
         work.mkdir(parents=True, exist_ok=True)
         with WeakFileLock(f"{work}.lock"):
             if not _is_there(store, model, folder):
-                _fetch_all(model, work, folder)
+                store.verifier.remember(folder, _fetch_all(model, work, folder))
     if model.status == "unconfirmed":
         write_entry(store.lock.path, _confirmed(model, folder))
     return folder
 
 
-def _fetch_all(model: LockedModel, work: Path, folder: Path) -> None:
+def _fetch_all(model: LockedModel, work: Path, folder: Path) -> dict[str, str]:
     repository, commit = str(model.repository), str(model.commit)
     try:
         if folder.exists():
@@ -57,13 +57,16 @@ def _fetch_all(model: LockedModel, work: Path, folder: Path) -> None:
             shutil.rmtree(work)
             folder.rename(work)
         work.mkdir(parents=True, exist_ok=True)
-        for file in model.files:
-            hub.fetch(repository, commit, file.path, work / file.path, sha256=file.sha256, size=file.size)
+        hashes = {
+            file.path: hub.fetch(repository, commit, file.path, work / file.path, sha256=file.sha256, size=file.size)
+            for file in model.files
+        }
         keep_only(work, {file.path for file in model.files})
         folder.parent.mkdir(parents=True, exist_ok=True)
         work.rename(folder)
     except OSError as error:
         raise hub.explain(f"model {model.name}", error) from error
+    return hashes
 
 
 def _is_there(store: Store, model: LockedModel, folder: Path) -> bool:

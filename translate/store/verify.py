@@ -47,15 +47,14 @@ class Verifier:
 
     def hashes(self, folder: Path, paths: Iterable[str], *, thorough: bool = False) -> dict[str, str]:
         """The sha256 of each file (POSIX paths inside `folder`); raises MattranError when one is missing."""
-        record = self.records / f"{hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:32]}.json"
+        record = self._record(folder)
         known = {} if thorough else _read_record(record)
         found: dict[str, str] = {}
         fresh: dict[str, list[object]] = {}
         for path in paths:
             file = folder / path
             try:
-                state = file.stat()
-                stamp = [state.st_size, state.st_mtime_ns, state.st_ctime_ns]
+                stamp = _stamp(file)
                 old = known.get(path)
                 found[path] = str(old[3]) if old and old[:3] == stamp else sha256_of(file)
             except OSError as error:
@@ -65,6 +64,14 @@ class Verifier:
             with atomic_text(record) as output:
                 json.dump(fresh, output)
         return found
+
+    def remember(self, folder: Path, hashes: Mapping[str, str]) -> None:
+        """Record hashes that were just computed from the files now in `folder`."""
+        with atomic_text(self._record(folder)) as output:
+            json.dump({path: [*_stamp(folder / path), sha256] for path, sha256 in hashes.items()}, output)
+
+    def _record(self, folder: Path) -> Path:
+        return self.records / f"{hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:32]}.json"
 
     def check(
         self, name: str, folder: Path, expected: Mapping[str, Expected], *, thorough: bool = False
@@ -88,6 +95,11 @@ class Verifier:
                     f"mattran models pull {name}"
                 )
         return found
+
+
+def _stamp(file: Path) -> list[object]:
+    state = file.stat()
+    return [state.st_size, state.st_mtime_ns, state.st_ctime_ns]
 
 
 def _read_record(path: Path) -> dict[str, list[object]]:
