@@ -1,9 +1,11 @@
-"""`mattran eval quality`: figures for translations."""
+"""Commands of the eval package: run, report, eval quality."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from translate.options import Fresh, From, Inputs, MemoryFile, Models, Threads, To, Verbose
 
 app = typer.Typer()
 eval_app = typer.Typer(help="Measure translations and terminology.", no_args_is_help=True)
@@ -54,3 +56,29 @@ def report(
                 f"glossary success {100 * success.value:.1f} % [{100 * success.low:.1f}, {100 * success.high:.1f}]"
             )
     typer.echo(f"report: {out / 'report.html'}")
+
+
+@app.command("run")
+def run(
+    inputs: Inputs,
+    to: To,
+    out: Annotated[Path, typer.Option("--out", "-o", help="Output folder; a killed run goes on there.")],
+    source: From = None,
+    models: Models = None,
+    threads: Threads = None,
+    memory: MemoryFile = None,
+    fresh: Fresh = False,
+    verbose: Verbose = False,
+) -> None:
+    """Do everything there is to do with a corpus, into one output folder."""
+    from eval.run import run_everything
+    from translate.job import Job, Settings
+    from translate.options import say, set_up_logging, show_bar
+
+    set_up_logging(verbose)
+    run_everything(
+        Job(tuple(inputs), out, tuple(code.value for code in to), source and source.value, memory, fresh),
+        Settings(tuple(models or ["compact"]), threads=threads),
+        bar=show_bar(verbose),
+        say=say,
+    )

@@ -23,14 +23,23 @@ app.add_typer(eval_cli.app)
 
 
 def main() -> NoReturn:
-    """Run the command line; exit 0 when done, 1 when a gate failed, 2 for wrong use or unusable input."""
+    """Run the command line and exit: 0 done, 1 a gate failed, 2 wrong use or unusable input, 130 interrupted."""
     try:
-        app()
+        code = app(standalone_mode=False, prog_name="mattran")
     except MattranError as error:
         print(f"mattran: {error}", file=sys.stderr)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # The reader of our output went away (`mattran ... | head`): nothing left to say.
-        sys.stderr.close()
-        sys.exit(0)
-    sys.exit(0)
+    except typer.TyperException as error:
+        # Typer would frame wrong use over several lines; scripts want one. Without a command it has shown the help.
+        if message := " ".join(error.format_message().split()):
+            path = getattr(getattr(error, "ctx", None), "command_path", "mattran")
+            print(f"mattran: {message.removesuffix('.')}; see `{path} --help`", file=sys.stderr)
+        sys.exit(2)
+    except SystemExit:
+        # Typer leaves this way only when the reader of our output has gone (`mattran ... | head`): nothing to say.
+        code = 0
+    except KeyboardInterrupt:
+        code = 130
+    if code == 130:
+        print("mattran: interrupted", file=sys.stderr)
+    sys.exit(code or 0)
