@@ -5,8 +5,11 @@ to U+001E, next line (U+0085), and the line and paragraph separators U+2028 and 
 `str.isspace` calls so. A line of nothing but white space is empty: it is not counted.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+_MARKS_ONLY = re.compile(r"[\s|]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def content_end(line: str) -> int:
     """
     content = line.rstrip()
     end = len(content)
-    if not content.endswith("|") or not content.strip(" \t|"):
+    if not content.endswith("|") or _MARKS_ONLY.fullmatch(content):
         return end
     while content[end - 1] == "|" and content[end - 2].isspace():
         end -= 2

@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 from corpus.languages import LANGUAGES
+from corpus.patterns import words
 
 _ARABIC_LETTER = re.compile(
     r"[\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"
@@ -35,11 +36,9 @@ _LEAST_FOR_SEGMENT = 0.8
 _LEAST_LETTERS = 20
 # Frequent in their language and rare in the others.
 _GRAMMAR_WORDS: dict[str, frozenset[str]] = {
-    "en": frozenset(
-        "the of and to in for is was with that by from are were has have had been which this their".split()
-    ),
-    "fr": frozenset("le la les des du et à une est dans pour par sur avec que qui au aux de ont été ce cette".split()),
-    "vi": frozenset("và của các là những được trong cho với người không có đã này tại về một để từ đến".split()),
+    "en": words("the of and to in for is was with that by from are were has have had been which this their"),
+    "fr": words("le la les des du et à une est dans pour par sur avec que qui au aux de ont été ce cette"),
+    "vi": words("và của các là những được trong cho với người không có đã này tại về một để từ đến"),
 }
 
 
@@ -90,9 +89,9 @@ def segment_language(text: str, language: str) -> str:
 
 def _reads_as(language: str, text: str) -> bool:
     """True where grammar words of `language` are at hand and those of no other are more: no need to classify."""
-    words = set(text.lower().split())
-    own = len(words & _GRAMMAR_WORDS.get(language, frozenset()))
-    return own >= 2 and all(own > len(words & others) for code, others in _GRAMMAR_WORDS.items() if code != language)
+    found = set(text.lower().split())
+    own = len(found & _GRAMMAR_WORDS.get(language, frozenset()))
+    return own >= 2 and all(own > len(found & others) for code, others in _GRAMMAR_WORDS.items() if code != language)
 
 
 def _script(text: str) -> str | None:

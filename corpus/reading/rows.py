@@ -12,7 +12,7 @@ from corpus.reading.decoding import decode
 REQUIRED = ("document", "text")
 OPTIONAL = ("language", "title", "url")
 # Rows held at once; a row is an article of some kilobytes.
-_BATCH_ROWS = 256
+_BATCH_ROWS = 64
 # Parquet pages are read through a buffer of this size, so that a huge row group is never in memory whole.
 _BUFFER_BYTES = 1 << 20
 

@@ -170,7 +170,7 @@ def _abbreviated(line: str, start: int, dot: int, token: str, first: int, word: 
     if _AFTER_COLON.search(so_far):
         return True
     numeral = word[:1].isdigit() or (word != "I" and bool(_ROMAN.match(word)))
-    if not known.cased and name[0] == "و" and name[1:] in known.titles:
+    if not known.cased and name[:1] == "و" and name[1:] in known.titles:
         return True
     # Of one letter, only the capital is a title: "M. Le" but "10 h. Les".
     if low in known.titles and (len(name) > 1 or not name.islower()):
