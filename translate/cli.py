@@ -1,4 +1,4 @@
-"""The commands of translate: translate, models."""
+"""The commands of translate: translate, models, train."""
 
 import sys
 from collections import Counter
@@ -24,12 +24,14 @@ from translate.options import (
     show_bar,
 )
 from translate.store.cli import models_app
+from translate.training.cli import train_command
 
 if TYPE_CHECKING:
     from translate.job import Settings
 
 app = typer.Typer()
 app.add_typer(models_app, name="models")
+app.command("train")(train_command)
 
 
 @app.command("translate")

@@ -1,0 +1,112 @@
+"""A whole training run: read the recipe's data, start the workers, export the model."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.errors import MattranError
+from translate.training.recipe import Recipe
+
+if TYPE_CHECKING:
+    from translate.training.sampling import Mixture
+    from translate.training.trainer import Meeting
+
+#: The value of `start` that builds a new compact model.
+NEW_COMPACT = "e5"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run leaves: the model folder, how many pairs each cleaning rule dropped, steps and tokens so far."""
+
+    model: Path
+    dropped: dict[str, int]
+    steps: int
+    tokens: int
+
+
+def train(recipe: Recipe) -> Outcome:
+    """Train to the recipe's end and export; a run that was killed goes on from its last checkpoint.
+
+    On a CPU the recipe's workers are processes of one thread each; on a GPU there is one. Raises MattranError when
+    data or model cannot be read, or when a worker dies.
+    """
+    import torch
+
+    from translate.training.checkpoints import load_checkpoint
+    from translate.training.export import export
+    from translate.training.sampling import read_mixture
+    from translate.training.trainer import train_worker
+
+    mixture = read_mixture(recipe.data)
+    recipe.folder.mkdir(parents=True, exist_ok=True)
+    start = start_folder(recipe, mixture)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    if recipe.training.workers > 1 and device == "cpu":
+        _train_together(recipe, start, mixture)
+    else:
+        train_worker(recipe, start, mixture)
+    model = export(recipe, start, device)
+    found = load_checkpoint(recipe.folder / "checkpoints")
+    assert found is not None
+    return Outcome(model, dict(mixture.dropped), found[0].step, found[0].tokens)
+
+
+def start_folder(recipe: Recipe, mixture: "Mixture") -> Path:
+    """The folder of the model to start from: a new compact one (made once), a model folder, or one of models.lock."""
+    if recipe.model.start == NEW_COMPACT:
+        from translate.training.compact import build_compact
+
+        folder = recipe.folder / "start"
+        if not (folder / "tokenizer.json").is_file():
+            build_compact(mixture, folder)
+        return folder
+    from translate.store.store import open_store
+
+    located = open_store().locate(recipe.model.start)
+    if located.family == "encoder":
+        raise MattranError(f"{located.name} is an encoder, it does not translate; start from another model")
+    return located.folder
+
+
+def _train_together(recipe: Recipe, start: Path, mixture: "Mixture") -> None:
+    """Run the workers as processes that meet once a step; raises MattranError when one of them fails."""
+    import torch
+    import torch.multiprocessing as processes
+
+    from translate.training.trainee import Trainee
+    from translate.training.trainer import Meeting
+
+    count = recipe.training.workers
+    size = sum(each.numel() for _, each in Trainee(start, recipe.model.encoder_layers, "cpu").parameters())
+    context = processes.get_context("spawn")
+    meeting = Meeting(
+        gradients=torch.zeros(count, size).share_memory_(),
+        tokens=torch.zeros(count, dtype=torch.int64).share_memory_(),
+        orders=torch.zeros(2).share_memory_(),
+        barrier=context.Barrier(count),
+    )
+    # Each worker must find one thread when it loads torch.
+    os.environ["OMP_NUM_THREADS"] = "1"
+    workers = [
+        context.Process(target=_work, args=(recipe, start, mixture, number, meeting), daemon=True)
+        for number in range(count)
+    ]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    if any(worker.exitcode for worker in workers):
+        raise MattranError(f"training stopped: a worker failed, see above; run it again to go on from {recipe.folder}")
+
+
+def _work(recipe: Recipe, start: Path, mixture: "Mixture", number: int, meeting: "Meeting") -> None:
+    from translate.training.trainer import train_worker
+
+    try:
+        train_worker(recipe, start, mixture, number, meeting)
+    except BaseException:
+        # The others wait for this one at the barrier: let them fail too.
+        meeting.barrier.abort()
+        raise
