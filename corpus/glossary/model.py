@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, get_args
@@ -104,6 +104,17 @@ class Glossary:
     def languages(self) -> tuple[str, ...]:
         """The languages of the terms, sorted."""
         return tuple(sorted({term.language for each in self.concepts for term in each.terms}))
+
+    def only(self, languages: Sequence[str]) -> "Glossary":
+        """The terms of some languages, in the order asked for; concepts left empty go."""
+        concepts = []
+        for each in self.concepts:
+            terms = tuple(term for language in languages for term in each.in_language(language))
+            if terms:
+                kept = {term.language for term in terms}
+                data = tuple(pair for pair in each.language_metadata if pair[0] in kept)
+                concepts.append(Concept(each.id, terms, each.note, each.metadata, data))
+        return Glossary(tuple(concepts), self.metadata)
 
     @cached_property
     def sha256(self) -> str:

@@ -38,7 +38,10 @@ def to_rows(glossary: Glossary) -> Iterator[list[str]]:
         row = [concept.id, term.language, term.text, term.status, term.part_of_speech, term.note]
         if notes:
             row.append(concept.note if term is concept.terms[0] else "")
-        values = {element.type: element.text for element in term.metadata if _is_remark(element)}
+        values: dict[str, str] = {}
+        for element in term.metadata:
+            if _is_remark(element):
+                values.setdefault(element.type, element.text)
         row += [values.get(name, "") for name in remarks]
         if any(structured):
             row.append(json.dumps(metadata, ensure_ascii=False) if metadata else "")
@@ -74,15 +77,13 @@ def from_rows(rows: Iterable[Sequence[str]], origin: str) -> Glossary:
         header_metadata = header_metadata or metadata.get("glossary", ())
         id = cells["concept"].strip()
         known = concepts.get(id, Concept(id, ()))
-        languages = dict(known.language_metadata)
-        if "language" in metadata:
-            languages[term.language] = metadata["language"]
+        languages = tuple((name[1:], data) for name, data in metadata.items() if name.startswith("@"))
         concepts[id] = Concept(
             id,
             (*known.terms, term),
             known.note or cells.get(CONCEPT_NOTE, ""),
             known.metadata or metadata.get("concept", ()),
-            tuple(languages.items()),
+            known.language_metadata or languages,
         )
     return Glossary(tuple(concepts.values()), header_metadata)
 
@@ -130,20 +131,18 @@ def _is_remark(element: Element) -> bool:
 
 
 def _structure(glossary: Glossary, concept: Concept, term: Term) -> dict[str, Any]:
-    """What no column can hold: of the term, and on the first term of each also of its language, concept, glossary."""
+    """What no column can hold: of the term, and on a concept's first term also of the concept and its languages."""
     seen: set[str] = set()
     rest = []
     for element in term.metadata:
         # Two remarks of one kind cannot share a cell.
         if not _is_remark(element) or element.type in seen:
             rest.append(element)
-        seen.add(element.type)
+        seen.add(element.type if _is_remark(element) else "")
     data: dict[str, Sequence[Element]] = {"term": rest}
-    first_of_language = next(each for each in concept.terms if each.language == term.language)
-    if term is first_of_language:
-        data["language"] = dict(concept.language_metadata).get(term.language, ())
     if term is concept.terms[0]:
         data["concept"] = concept.metadata
+        data |= {f"@{language}": elements for language, elements in concept.language_metadata}
         if concept is glossary.concepts[0]:
             data["glossary"] = glossary.metadata
     return {name: [element_to_json(each) for each in elements] for name, elements in data.items() if elements}

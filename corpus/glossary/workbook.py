@@ -1,0 +1,78 @@
+"""Glossaries as Excel workbooks (Office Open XML): the first sheet, all cells text."""
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from corpus.errors import MattranError
+from corpus.files import atomic_binary
+from corpus.glossary.model import Glossary
+from corpus.glossary.table import from_rows, to_rows
+
+#: Unpacked size over which a workbook is taken for a decompression bomb, in bytes.
+_LARGEST = 1 << 30
+_WIDTHS = {"concept": 32, "language": 10, "term": 60, "status": 12, "part_of_speech": 15, "note": 40}
+
+
+def read_workbook(path: Path) -> Glossary:
+    """Read the first sheet of an .xlsx file; raises MattranError naming the row of what cannot be used."""
+    return from_rows(_read_rows(path), str(path))
+
+
+def write_workbook(glossary: Glossary, path: Path) -> None:
+    """Write an .xlsx file, atomically: every cell is text, so that none can run as a formula."""
+    import openpyxl
+    from openpyxl.utils import get_column_letter
+    from openpyxl.utils.exceptions import IllegalCharacterError
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "glossary"
+    try:
+        for number, row in enumerate(to_rows(glossary), 1):
+            for column, text in enumerate(row, 1):
+                if text:
+                    cell = sheet.cell(number, column, _escape(text))
+                    cell.data_type = "s"
+                    cell.quotePrefix = text[0] in "=+-@"
+            if number == 1:
+                for column, name in enumerate(row, 1):
+                    sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS.get(name, 20)
+    except IllegalCharacterError as error:
+        raise MattranError(f"cannot write {path}: a text has control characters; remove them") from error
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+    with atomic_binary(path) as file:
+        book.save(file)
+
+
+def _read_rows(path: Path) -> Iterator[list[str]]:
+    import openpyxl
+
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if sum(each.file_size for each in archive.infolist()) > _LARGEST:
+                raise MattranError(f"{path}: unpacks to more than 1 GiB; split the workbook")
+        book = openpyxl.load_workbook(path, read_only=False, data_only=False)
+        sheet = book.worksheets[0]
+    except OSError as error:
+        raise MattranError(f"cannot read {path}: {error.strerror or error}; check the path") from error
+    except (zipfile.BadZipFile, KeyError, IndexError, ValueError) as error:
+        raise MattranError(f"{path}: not an Excel workbook (.xlsx); save it as one") from error
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        cells = []
+        for cell in row:
+            if cell.data_type in ("f", "e"):
+                raise MattranError(f"{path}, row {number}: cell {cell.coordinate} is a formula; paste its value")
+            cells.append("" if cell.value is None else _unescape(str(cell.value)))
+        yield cells
+
+
+# Excel writes characters it cannot hold as _x000D_, and so must mark a text that only looks like that.
+def _escape(text: str) -> str:
+    return text.replace("_x", "_x005F_x").replace("\r", "_x000D_")
+
+
+def _unescape(text: str) -> str:
+    return text.replace("_x000D_", "\r").replace("_x005F_", "_")
