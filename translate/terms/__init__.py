@@ -1,0 +1,1 @@
+"""Term enforcement: the terms of a glossary in the translation, by a ladder of means."""

@@ -1,0 +1,75 @@
+"""Replacing a span of a translation by a term, with the grammar around it kept.
+
+English: the indefinite article fits the term, a body's name gets its "the", a sentence keeps its capital. In every
+language the words around the span that the term itself begins or ends with are not said twice.
+"""
+
+import re
+
+#: Heads of names that take "the" in English.
+_WITH_ARTICLE = re.compile(
+    r"\b(?:Front|Party|Committee|Union|Federation|Association|Council|Commission|Assembly|Government|State|Fund|"
+    r"Secretariat|Politburo|Court|Procuracy|Ministry|Department|Congress|Movement|Programme|Confederation)\b"
+)
+_NO_ARTICLE_START = re.compile(r"(?:Vice|Deputy|Chair|Chairman|Chairwoman|President|Secretary|General|Minister|Head)\b")
+_DETERMINER = re.compile(
+    r"(?:\b(?:the|a|an|this|that|its|their|his|her|our|each|every|no)|['’]s)\s+(?:[\w-]+\s+)?$", re.IGNORECASE
+)
+_ARTICLE = re.compile(r"\b(an?)(\s+)$", re.IGNORECASE)
+_VOWEL = re.compile(r"[aeio]|u(?!ni|se)|hono|hour", re.IGNORECASE)
+_SENTENCE_START = re.compile(r"(?:^|[.!?…]\s+)[\"'“‘«(\s-]*$")
+
+
+def replace_span(text: str, start: int, end: int, term: str, language: str) -> str:
+    """`text` with [start, end) (code points, whole words) replaced by `term`, as `language` wants it."""
+    before, after = text[:start], text[end:]
+    old = text[start:end]
+    if language == "en":
+        # A span may hold the article itself; it goes back in front of a term that has none.
+        held = re.match(r"(?:the|an?)\s+", old, re.IGNORECASE)
+        if held and not re.match(r"(?:the|an?)\s", term, re.IGNORECASE):
+            before += held.group()
+        if re.match(r"the\s", term, re.IGNORECASE):
+            before = re.sub(r"\b(?:the|an?)\s+$", "", before, flags=re.IGNORECASE)
+        before, term = _english(before, term, old)
+    before = _without_overlap(before, term)
+    after = _without_repetition(term, after)
+    if _SENTENCE_START.search(before):
+        term = term[:1].upper() + term[1:]
+    return before + term + after
+
+
+def _english(before: str, term: str, old: str) -> tuple[str, str]:
+    if old.endswith("s") and term.islower() and not term.endswith(("s", "y")) and not old.endswith(("ss", "us", "is")):
+        term += "s"
+    article = _ARTICLE.search(before)
+    if article:
+        wanted = "an" if _VOWEL.match(term) else "a"
+        if article.group(1)[0].isupper():
+            wanted = wanted.capitalize()
+        return before[: article.start()] + wanted + article.group(2), term
+    takes_article = _WITH_ARTICLE.search(term) and not _NO_ARTICLE_START.match(term)
+    if takes_article and not _DETERMINER.search(before) and not re.search(r"[A-Z]\w*\s+$", before):
+        return before + ("The " if _SENTENCE_START.search(before) else "the "), term
+    return before, term
+
+
+def _without_overlap(before: str, term: str) -> str:
+    """`before` without final words that `term` begins with: "Committee of | Committee of the Front"."""
+    words = term.split()
+    for size in range(len(words), 0, -1):
+        head = " ".join(words[:size])
+        if re.search(rf"(?:^|\W){re.escape(head)}\s+$", before, re.IGNORECASE):
+            return before[: len(before.rstrip()) - len(head)]
+    return before
+
+
+def _without_repetition(term: str, after: str) -> str:
+    """`after` without first words that `term` ends with: "... Việt Nam | Việt Nam tỉnh ..."."""
+    words = term.split()
+    for size in range(len(words), 0, -1):
+        tail = " ".join(words[-size:])
+        found = re.match(rf"\s+{re.escape(tail)}(?!\w)", after, re.IGNORECASE)
+        if found:
+            return after[found.end() :]
+    return after
