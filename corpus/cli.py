@@ -1,4 +1,4 @@
-"""Commands of the corpus package: `mattran segment`."""
+"""Commands of the corpus package: `mattran segment` and `mattran terms find`."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -6,7 +6,10 @@ from typing import Annotated
 
 import typer
 
+from corpus import terms_cli
+
 app = typer.Typer()
+app.add_typer(terms_cli.app, name="terms")
 
 
 class LanguageChoice(StrEnum):

@@ -5,6 +5,7 @@ from typing import NoReturn
 
 import typer
 
+from align import glossary_cli
 from corpus import cli as corpus_cli
 from corpus.errors import MattranError
 from eval import cli as eval_cli
@@ -20,6 +21,7 @@ app = typer.Typer(
 app.add_typer(corpus_cli.app)
 app.add_typer(translate_cli.app)
 app.add_typer(eval_cli.app)
+app.add_typer(glossary_cli.app, name="glossary")
 
 
 def main() -> NoReturn:

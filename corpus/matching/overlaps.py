@@ -70,7 +70,8 @@ def mark_nested(found: list[Found], text: str, offset: int) -> list[Mention]:
 
 def _part_of_name(each: Found, name: Found, text: str) -> bool:
     """Whether a single word lies in a longer proper name, where it names nothing: Lào in Lào Cai."""
-    proper = "proper" in name.entry.term.part_of_speech
+    term = name.entry.term
+    proper = "proper" in term.part_of_speech.lower() or "proper name" in term.note
     return proper and each.end - each.start < name.end - name.start and " " not in text[each.start : each.end]
 
 

@@ -1,0 +1,88 @@
+"""Commands on glossary files: `mattran glossary convert|check|merge`."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(help="Glossaries: convert, check, merge, build.", no_args_is_help=True)
+
+_FORMATS = ".csv, .tsv, .xlsx, .tbx or .utx"
+Source = Annotated[Path, typer.Argument(metavar="A", help=f"A glossary: {_FORMATS}.")]
+
+
+class TbxChoice(StrEnum):
+    """What `--tbx` takes."""
+
+    dca = "dca"
+    dct = "dct"
+    v2 = "v2"
+
+
+@app.command("convert")
+def convert(
+    source: Source,
+    target: Annotated[Path, typer.Argument(metavar="B", help=f"The file to write: {_FORMATS}.")],
+    tbx: Annotated[
+        TbxChoice, typer.Option(help="Which TBX: v3 with categories as attributes or as tags, or v2.")
+    ] = TbxChoice.dca,
+    languages: Annotated[str, typer.Option(help="Only these, comma-separated, in this order.")] = "",
+) -> None:
+    """Write a glossary in another format, without loss; UTX holds two languages."""
+    from corpus.errors import MattranError
+    from corpus.glossary import read_glossary, write_glossary
+
+    glossary = read_glossary(source)
+    if languages:
+        chosen = [language.strip() for language in languages.split(",") if language.strip()]
+        glossary = glossary.only(chosen)
+        if not glossary.concepts:
+            raise MattranError(f"{source} has no term in {', '.join(chosen)}; check --languages")
+    write_glossary(glossary, target, tbx.value)
+    typer.echo(f"{target}: {len(glossary.concepts)} concepts, {sum(len(c.terms) for c in glossary.concepts)} terms")
+
+
+@app.command("check")
+def check(source: Source) -> None:
+    """Look a glossary over: duplicates, contradictions, spelling, scripts, gaps.
+
+    Exits with 1 where it finds errors, with 0 where it finds nothing or only warnings.
+    """
+    from corpus.errors import GateFailed
+    from corpus.glossary import read_glossary
+    from corpus.glossary.check import check_glossary
+
+    glossary = read_glossary(source)
+    problems = check_glossary(glossary)
+    for each in problems:
+        place = " ".join(part for part in (each.concept, each.language, each.term and repr(each.term)) if part)
+        typer.echo(f"{each.severity}: {each.check}: {place} {each.message}")
+    errors = sum(each.severity == "error" for each in problems)
+    if errors:
+        raise GateFailed(f"{source}: {errors} errors and {len(problems) - errors} warnings to mend")
+    terms = sum(len(concept.terms) for concept in glossary.concepts)
+    typer.echo(f"{source}: {len(glossary.concepts)} concepts, {terms} terms, {len(problems)} warnings, no errors")
+
+
+@app.command("merge")
+def merge(
+    first: Source,
+    second: Annotated[Path, typer.Argument(metavar="B", help="Another; where they disagree, A stays.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="C", help=f"The file to write: {_FORMATS}.")],
+) -> None:
+    """Join two glossaries by concept id and report what they disagree on.
+
+    The merged file is always written, with what A says; exits with 1 where there were conflicts to look at.
+    """
+    from corpus.errors import GateFailed
+    from corpus.glossary import read_glossary, write_glossary
+    from corpus.glossary.merge import merge_glossaries
+
+    merged, conflicts = merge_glossaries(read_glossary(first), read_glossary(second))
+    write_glossary(merged, output)
+    for each in conflicts:
+        typer.echo(f"conflict: {each.concept} {each.language} {each.term!r} {each.message}")
+    if conflicts:
+        raise GateFailed(f"{output} is written; {len(conflicts)} conflicts are to be decided in it")
+    typer.echo(f"{output}: {len(merged.concepts)} concepts, {sum(len(c.terms) for c in merged.concepts)} terms")
