@@ -30,7 +30,7 @@ class Rules:
 # Names and references keep their English or Latin form in every language's news.
 _SHARED_TITLES = words("mr mrs ms dr prof rev gen col lt sgt capt st ste mt messrs hon sen rep gov maj cmdr supt fr")
 _SHARED_NUMERIC = words("no nos nr n° nº vol fig figs pp p art ch sec tel tél fax chap ext")
-_SHARED_ORDINARY = words("co corp inc ltd jr sr bros dept est univ assn vs cf al ca viz esq ph.d m.d b.a m.a")
+_SHARED_ORDINARY = words("co corp inc ltd jr sr bros dept est univ assn v vs cf al ca viz esq ph.d m.d b.a m.a")
 _LASTING = words("etc e.g i.e a.m p.m v.v approx appt apt ave blvd rd min max op cit ibid")
 
 _ENGLISH = Rules(

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from corpus.segmentation.abbreviations import REPORTING, Rules
 
-# Longer quotations are split like any text: a model could not take them whole.
-_LONGEST = 300
+# Longer ones are split like any text: a quotation of several full sentences is read as such.
+_LONGEST = 150
 _QUOTED = re.compile(
     rf"«[^«»]{{1,{_LONGEST}}}»|“[^“”]{{1,{_LONGEST}}}”"
     rf"|(?:(?<![^\s(«])|(?<=[وبلكـ’']))\"(?=\S)[^\"]{{1,{_LONGEST}}}(?<=\S)\"(?!\w)"

@@ -12,11 +12,11 @@ from corpus.segmentation.abbreviations import AMBIGUOUS_STARTERS, REPORTING, SEC
 from corpus.segmentation.embedded import embedded_spans
 from corpus.segmentation.lists import item_starts
 
-_RUN = re.compile(r"[.!?…؟۔。！？｡‼⁇⁈⁉]+(?:[ \u00a0\u202f]?[!?…؟]|[ \u00a0]\.(?![.\w]))*")
+_RUN = re.compile(r"[.!?…؟۔。！？｡‼⁇⁈⁉]+(?:[ \u00a0\u2009\u202f]?[!?…؟]|[ \u00a0]\.(?![.\w]))*")
 # What belongs to the sentence after its terminator: closing marks (French sets a space before »), notes "[1]",
 # and the bidirectional controls that wrap a period in Arabic text.
 _TAIL = re.compile(
-    r"(?:[ \u00a0\u202f]?[»›]|[\"'”’)\]}〉」』]|\[\d{1,3}\]|[\u200c-\u200f\u061c\u202a-\u202e\u2066-\u2069])*"
+    r"(?:[ \u00a0\u2009\u202f]?[»›]|[\"'”’)\]}〉」』]|\[\d{1,3}\]|[\u200c-\u200f\u061c\u202a-\u202e\u2066-\u2069])*"
 )
 _GAP = re.compile(r"\s*")
 _OPENERS = re.compile(r"[\s\"'“”‘’«‹(\[{¿¡*_\u200c-\u200f\u061c\u202a-\u202e\u2066-\u2069-]{0,8}")
@@ -30,6 +30,7 @@ _AFTER_COLON = re.compile(r":\s*[(\[]?(?:\d{1,2}|[a-hA-H])\Z")
 _SECTION = re.compile(r"([^\W\d_]+)\s+(?:\d{1,4}|[IVXLC]{1,6})\Z")
 _ACRONYM = re.compile(r"(?:[^\W\d_]{1,5}\.-?)+[^\W\d_]{1,5}\Z")
 _VOWEL = re.compile(r"[aeiouyàâäéèêëîïôöùûüœæăâêôơưáảãạấầẩẫậắằẳẵặéẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]")
+_NEXT_CAPITAL = re.compile(r"[ \u00a0][A-ZÀ-ÖØ-ÞĐ]")
 _ROMAN = re.compile(r"[IVXLC]+\Z")
 
 
@@ -172,8 +173,8 @@ def _abbreviated(line: str, start: int, dot: int, token: str, first: int, word: 
     numeral = word[:1].isdigit() or (word != "I" and bool(_ROMAN.match(word)))
     if not known.cased and name[:1] == "و" and name[1:] in known.titles:
         return True
-    # Of one letter, only the capital is a title: "M. Le" but "10 h. Les".
-    if low in known.titles and (len(name) > 1 or not name.islower()):
+    # A unit after a number is no title: "M. Le" and "MM. Le" but "10 h. Les" and "56 mm. Les".
+    if low in known.titles and not (name.islower() and (len(name) == 1 or _is_unit(line, dot, token))):
         return not _year_mark(line, dot, low) and not (len(name) == 1 and numeral)
     if low in known.numeric and (numeral or word[:1] in "°º"):
         return not _year_mark(line, dot, low)
@@ -196,20 +197,17 @@ def _abbreviated(line: str, start: int, dot: int, token: str, first: int, word: 
 
 def _starts_sentence(line: str, start: int, first: int, word: str, known: Rules) -> bool:
     """True where `word` at `first`, after an abbreviation, more likely opens a sentence than continues one."""
+    if any(mark in line[max(0, first - 3) : first] for mark in '"“«'):
+        return True
     low = word.lower().replace("’", "'")
     if low in known.titles and line[first + len(word) : first + len(word) + 1] == ".":
         # "He left at 6 P.M. Mr. Smith then ..." against "At 5 a.m. Mr. Smith ...".
         return len(line[start:first].split(maxsplit=5)) > 4
     if "'" in low:
         low = low.split("'")[0]
-    if low not in known.starters:
-        return False
-    following = line[first + len(word) :][:1]
-    return (
-        low not in AMBIGUOUS_STARTERS
-        or not line[first + len(word) + 1 : first + len(word) + 2].isupper()
-        or (following not in " \u00a0")
-    )
+    if low not in AMBIGUOUS_STARTERS:
+        return low in known.starters
+    return low in known.starters and not _NEXT_CAPITAL.match(line, first + len(word))
 
 
 def _is_plain_word(token: str, known: Rules) -> bool:
@@ -227,6 +225,11 @@ def _token_before(line: str, position: int) -> str:
     """The word that ends at `position`, without quotes, brackets and elided articles ("l'art" gives "art")."""
     found = _TOKEN.search(line, max(0, position - 40), position)
     return found.group() if found else ""
+
+
+def _is_unit(line: str, dot: int, token: str) -> bool:
+    """True where a number stands before `token`, which ends at `dot`."""
+    return line[max(0, dot - len(token) - 3) : dot - len(token)].rstrip()[-1:].isdigit()
 
 
 def _year_mark(line: str, dot: int, token: str) -> bool:

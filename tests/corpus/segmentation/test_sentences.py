@@ -55,6 +55,8 @@ CASES = {
         "– Bonjour.¦ – Bonsoir.",
         "Il y a 15 % de plus.¦ (Source : AFP.)¦ Voilà.",
         "À travers Ha Tinh .¦ Le projet suit.",
+        "« C'est mon avis.\u2009»¦ Malgré ses mots, il part.",
+        "Un négatif de 56 par 56 mm.¦ Cela donne une image de MM. Le et Do.",
     ],
     "vi": [
         "Sáng 9/10, tại TP. Hồ Chí Minh, GS.TS. Nguyễn Văn A dự hội nghị.¦ Ông phát biểu.",
@@ -77,6 +79,8 @@ CASES = {
         "Write to jane.Doe@example.com or see Node.Js today.",
         "Three parts: 1) growth, 2) jobs and 3) peace.",
         "• one ¦• two ¦• three",
+        "The case Roe v. Wade is settled.",
+        "It came down as Apollo X.¦ “It will move,” he said.",
     ],
 }
 
