@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Sequence
 from importlib.metadata import version
+from pickle import UnpicklingError
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import MattranError
@@ -61,6 +62,11 @@ class TransformersEngine(Engine):
                         # The only one that gives attention weights.
                         attn_implementation="eager",
                     )
+            except UnpicklingError as error:
+                raise MattranError(
+                    f"cannot load {folder}: its pickle holds more than weights, which could run code; get the model "
+                    "as model.safetensors"
+                ) from error
             except (OSError, ValueError, RuntimeError) as error:
                 raise MattranError(f"transformers cannot load {folder}: {error}; get the model again") from error
             config = model.config

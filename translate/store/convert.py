@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import Any
 
 from corpus.errors import MattranError
@@ -59,6 +60,12 @@ def convert(located: LocatedModel, output: Path, quantization: str) -> None:
             # Without this flag a model is held twice while it loads.
             converter = Converter(str(located.folder), low_cpu_mem_usage=True)
             converter.convert(str(output), quantization=quantization)
+        except UnpicklingError as error:
+            # Torch's own message goes on to recommend loading it all the same.
+            raise MattranError(
+                f"cannot convert {located.folder}: its pickle holds more than weights, which could run code, and is "
+                "not loaded; get the model as model.safetensors"
+            ) from error
         except (ValueError, KeyError, RuntimeError, TypeError) as error:
             raise MattranError(
                 f"CTranslate2 cannot convert {located.folder} ({error}); use --engine transformers"

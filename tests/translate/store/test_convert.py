@@ -1,14 +1,18 @@
 import json
 import shutil
+import socket
 from dataclasses import replace
+from pathlib import Path
 
 import ctranslate2
 import pytest
+import torch
 
 from corpus.errors import MattranError
 from tests.models import tiny_marian, tiny_nllb
 from translate.store import open_store
 from translate.store.convert import conversion_key
+from translate.store.verify import sha256_of
 
 
 @pytest.fixture(scope="module")
@@ -62,3 +66,37 @@ def test_what_cannot_be_converted(store, folders, tmp_path):
     with pytest.raises(MattranError, match=r"CTranslate2 cannot convert .*--engine transformers"):
         store.converted(store.locate(str(copy)))
     assert not any((store.root / "converted").iterdir())
+
+
+@pytest.mark.parametrize("family", ["marian", "nllb"])
+def test_conversion_needs_no_network(store, folders, family, monkeypatch):
+    tried = []
+
+    def refuse(self, address):
+        tried.append(address)
+        raise OSError("no network")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    assert store.converted(store.locate(str(folders[family]))).is_dir()
+    assert tried == []
+
+
+class Intruder:
+    """Unpickled with anything but weights only, it writes a file."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def __reduce__(self):
+        return (Path.touch, (self.path,))
+
+
+def test_a_pickle_runs_no_code_even_when_locked(store, write_lock, tmp_path):
+    folder = tiny_marian(tmp_path / "pickled", pickle=True)
+    torch.save({"weight": Intruder(tmp_path / "intruded")}, folder / "pytorch_model.bin")
+    file = {"path": "pytorch_model.bin", "sha256": sha256_of(folder / "pytorch_model.bin"), "status": "pinned"}
+    entry = {"family": "marian", "repository": "a/b", "commit": "c" * 40, "status": "pinned", "files": [file]}
+    knowing = open_store(write_lock(p=entry), store.root)
+    with pytest.raises(MattranError, match="its pickle holds more than weights"):
+        knowing.converted(knowing.locate(str(folder)))
+    assert not (tmp_path / "intruded").exists()

@@ -90,3 +90,22 @@ def test_a_repository_without_a_model(server, write_lock, gone, complaint):
         del server.files[path]
     with pytest.raises(MattranError, match=complaint):
         lock_model(read_lock(write_lock()), "fresh", REPOSITORY)
+
+
+def test_an_embedded_model(tmp_path, write_lock, monkeypatch):
+    package = tmp_path / "site" / "embedded_elsewhere"
+    (package / "compact").mkdir(parents=True)
+    (package / "__init__.py").touch()
+    monkeypatch.syspath_prepend(package.parent)
+    entry = {"family": "compact", "package": "embedded_elsewhere/compact", "status": "unresolved", "files": []}
+    lock = write_lock(compact={**entry, "pairs": ["ar-en"]})
+    with pytest.raises(MattranError, match="holds no model yet"):
+        lock_model(read_lock(lock), "compact", None)
+    for name, text in (("packed.safetensors", "weights"), ("config.json", "{}"), ("notes.md", "not loaded")):
+        (package / "compact" / name).write_text(text)
+    written = lock_model(read_lock(lock), "compact", None)
+    assert written.status == "pinned"
+    assert {file.path: file.sha256 for file in written.files} == {
+        "packed.safetensors": hashlib.sha256(b"weights").hexdigest(),
+        "config.json": hashlib.sha256(b"{}").hexdigest(),
+    }
