@@ -118,9 +118,9 @@ class OutputWriter:
             self._translations[target].write(json_line(each.as_json()))
         path = text_path(self.out, target, file)
         text = readable(translations)
-        # A resumed run meets the texts of the run before it: leaving them saves a disk sync each.
+        # A resumed run meets the texts of the run before it, and makes those again that a power cut spoilt.
         if not _holds(path, text):
-            with atomic_text(path) as stream:
+            with atomic_text(path, sync=False) as stream:
                 stream.write(text)
 
 

@@ -1,6 +1,5 @@
 """What a person sees while a run works: a bar on a terminal, nothing anywhere else."""
 
-import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -78,11 +77,6 @@ class Bar:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._bar.stop()
-
-
-def wanted() -> bool:
-    """True where a person looks on: stderr is a terminal."""
-    return sys.stderr.isatty()
 
 
 def count_documents(inputs: Sequence[Path]) -> int | None:

@@ -250,10 +250,10 @@ def test_memory_is_complete_after_a_run(tmp_path):
 
 
 def test_full_disk_while_writing_is_one_sentence_and_nothing_is_translated_again(tmp_path, monkeypatch):
-    def full(path):
+    def full(path, **options):
         if path.name == "d15.txt":
             raise MattranError(f"cannot write {path}: No space left on device; free space or choose another folder")
-        return original(path)
+        return original(path, **options)
 
     original = translate.output.atomic_text
     documents = [article(f"d{n}", f"phrase {n}") for n in range(30)]
