@@ -50,7 +50,10 @@ def test_an_engine_checks_when_it_loads(store):
         canary = make_canaries(engine, located)[0]
     wrong = replace(located, canaries=(replace(canary, translation="12345 6789"),))
     for kind in ("ctranslate2", "transformers"):
-        with load_engine(wrong, store.converted, kind) as engine, pytest.raises(MattranError, match="as recorded"):
+        with (
+            load_engine(wrong, store.converted, kind, threads=1) as engine,
+            pytest.raises(MattranError, match="as recorded"),
+        ):
             engine.load()
 
 
