@@ -52,7 +52,9 @@ def term_keys(word: str, *, first: bool, only: bool, mark: str = "") -> frozense
     if only and definite:
         # الحزب is the Party; حزب is any party.
         mark = "#"
-    return frozenset(f"{mark}{form}" for form in _forms(stem))
+    # A short word may carry a clitic where more words of the term follow.
+    short = {f"_{stem}"} if len(stem) < 3 and not only else set()
+    return frozenset(short | {f"{mark}{form}" for form in _forms(stem)})
 
 
 def head_keys(word: str) -> frozenset[str]:
@@ -75,7 +77,11 @@ def text_keys(word: str) -> tuple[list[frozenset[str]], frozenset[str]]:
     cliticised: set[str] = set()
     for proclitic in PROCLITICS:
         rest = folded[len(proclitic) :]
-        if not folded.startswith(proclitic) or len(rest) < 3:
+        if not folded.startswith(proclitic) or not rest:
+            continue
+        if len(rest) < 3:
+            # Too little to tell a clitic from a letter, but for numbers (و43) and inside longer names (وها تينه).
+            cliticised.add(rest if rest.isdigit() else f"_{rest}")
             continue
         if proclitic.endswith("س") and not (rest.startswith(_IMPERFECT) and len(rest) > 3):
             continue

@@ -22,15 +22,17 @@ Node = dict[int, Any]
 _OF, _TO = frozenset({french.OF}), frozenset({french.TO})
 _MARKS = '"“”„‟«»‹›'
 _SHORT_NOTES = ("short form", "acronym", "abbreviation")
+_SHORT_TYPES = {"shortForm", "acronym", "abbreviation"}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A term of a concept in the trie; `short` as in Mention; `capital` where a short form must be capitalised."""
+    """A term of a concept in the trie; `short` and `dependent` as in Mention; `capital` where it needs a capital."""
 
     concept: str
     term: Term
     short: bool
+    dependent: bool
     capital: bool
 
 
@@ -122,7 +124,9 @@ def build_lexicon(glossary: Glossary, language: str) -> Lexicon:
         full = _full_form(concept, language)
         for term in concept.in_language(language):
             short = term is not full and _is_short(term, full, language)
-            lexicon.add(Entry(concept.id, term, short, short and " " not in term.text and term.text[:1].isupper()))
+            single = short and len(_stems(term.text, language)) == 1
+            dependent = single and "short form" in term.note.lower()
+            lexicon.add(Entry(concept.id, term, short, dependent, single and term.text.split()[-1][0].isupper()))
     return lexicon
 
 
@@ -174,7 +178,8 @@ def _full_form(concept: Concept, language: str) -> Term | None:
 
 def _is_short(term: Term, full: Term | None, language: str) -> bool:
     """Whether a term is a run of the full form's words, its acronym, or says so in its note."""
-    if any(word in term.note.lower() for word in _SHORT_NOTES):
+    kinds = {element.text for element in term.metadata if element.type == "termType"}
+    if kinds & _SHORT_TYPES or any(word in term.note.lower() for word in _SHORT_NOTES):
         return True
     if full is None or " " not in full.text:
         return False

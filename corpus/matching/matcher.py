@@ -18,6 +18,7 @@ from corpus.normalise.characters import QUOTES
 Unit = tuple[tuple[Node, ...], tuple[int, ...]] | None
 _KNOWN_CHUNKS = 1_000_000
 _QUOTE = re.compile(f"[{QUOTES}]")
+_MARKS = tuple(QUOTES)
 _CLOSING_QUOTE = re.compile(rf"\s?[{QUOTES}]")
 _OTHER_SENSES = {"ar": arabic.other_sense, "vi": vietnamese.other_sense}
 
@@ -54,8 +55,8 @@ class Matcher:
     def find_in_document(self, texts: Sequence[str]) -> list[list[Mention]]:
         """The mentions in each text of one document, in reading order.
 
-        Ambiguous short forms (one word, or shared by several concepts) are kept only for a concept that the
-        document also names in full, the one named last where there are several.
+        Short forms that are a single word called so by the glossary, or that several concepts share, are kept
+        only for a concept that the document also names otherwise, the one named last where there are several.
         """
         return link_short_forms([self.find(text) for text in texts])
 
@@ -125,9 +126,9 @@ class Matcher:
             end = self._span(last, chunks, ends, starts)[1]
             if first == last and self._other_sense and self._other_sense(text, start, end):
                 continue
-            quoted = _QUOTE.search(text, max(start - 1, 0), end + 1)
+            quoted = _QUOTE.search(text, max(start - 2, 0), end + 1)
             for entry in entries:
-                if entry.capital and not text[start].isupper():
+                if entry.capital and not text[start:end].split()[-1][0].isupper():
                     continue
                 if quoted:
                     found.append(Found(*_with_quotes(text, start, end, entry.term.text), entry))
@@ -189,11 +190,11 @@ def _chunk_starts(text: str, chunks: list[str]) -> list[int]:
 
 def _with_quotes(text: str, start: int, end: int, term: str) -> tuple[int, int]:
     """A span with the quotation mark that closes one inside it, and with the term's own outer marks."""
-    if term[0] in QUOTES and start and text[start - 1] in QUOTES:
-        start -= 1
-    inside = sum(mark in QUOTES for mark in text[start:end])
-    if inside % 2:
-        # French sets a space inside its marks.
+    # French sets a space inside its marks.
+    if term[0] in QUOTES:
+        before = text[:start].rstrip() if text[start - 1 : start].isspace() else text[:start]
+        start = len(before) - 1 if before.endswith(_MARKS) else start
+    if sum(mark in QUOTES for mark in text[start:end]) % 2:
         closing = _CLOSING_QUOTE.match(text, end)
         end = closing.end() if closing else end
     return start, end

@@ -11,7 +11,8 @@ class Mention:
 
     `start`/`end` are code-point offsets, text == searched[start:end]: whole words, clitics included; `term` is the
     glossary's term it is a form of and `status` that term's. `nested` is true inside a longer mention of another
-    concept, `short` for a short form of the concept's preferred term (the Front, MTTQ).
+    concept, `short` for a short form of the concept's preferred term (the Front, MTTQ), `dependent` for one that
+    means nothing by itself: a single word the glossary calls a short form.
     """
 
     concept: str
@@ -22,3 +23,4 @@ class Mention:
     status: Status
     nested: bool = False
     short: bool = False
+    dependent: bool = False

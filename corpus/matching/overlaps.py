@@ -63,6 +63,7 @@ def mark_nested(found: list[Found], text: str, offset: int) -> list[Mention]:
                 term.status or "admitted",
                 nested,
                 each.entry.short,
+                each.entry.dependent,
             )
         )
     return mentions

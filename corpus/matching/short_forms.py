@@ -8,7 +8,7 @@ from corpus.matching.mention import Mention
 def link_short_forms(mentions: Sequence[Sequence[Mention]]) -> list[list[Mention]]:
     """The mentions of a document's texts, without short forms that stand for nothing there.
 
-    A short form is ambiguous when it is a single word or when several concepts share it. It is kept for a
+    A short form is ambiguous when it is dependent (see Mention) or when several concepts share it. It is kept for a
     concept that the document also names by an unambiguous term; where that holds for several concepts of one
     span, for the one named last before it, else for the one named first after it.
     """
@@ -42,12 +42,7 @@ def _shared_spans(mentions: Sequence[Sequence[Mention]]) -> dict[tuple[int, int,
 
 
 def _is_ambiguous(mention: Mention, index: int, shared: dict[tuple[int, int, int], set[str]]) -> bool:
-    if not mention.short:
-        return False
-    words = mention.term.split()
-    # An acronym is one word that stands for nothing else.
-    single = len(words) - (words[0].lower() in ("the", "le", "la", "les")) <= 1 and not mention.term.isupper()
-    return single or (index, mention.start, mention.end) in shared
+    return mention.dependent or (mention.short and (index, mention.start, mention.end) in shared)
 
 
 def _closest(concepts: set[str], anchors: dict[str, list[tuple[int, int]]], place: tuple[int, int]) -> str | None:

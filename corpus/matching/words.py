@@ -29,7 +29,7 @@ _OWNER = re.compile(rf"(?i){_APOSTROPHE}s$")
 _ADDRESS = re.compile(r"://|^www\.|\w@\w")
 _DASH_ONLY = re.compile(rf"[{re.escape(HYPHENS + DASHES)}]+")
 _SILENT = frozenset(QUOTES + APOSTROPHES + HYPHENS + DASHES[0])
-_NEXT_WORD = re.compile(rf" ({_WORD})")
+_NEXT_WORD = re.compile(rf"\s+({_WORD})")
 _IS_WORD = re.compile(rf"[{_LETTER}]")
 
 
@@ -78,6 +78,6 @@ def split_chunk(chunk: str, language: str) -> list[Piece]:
 
 def neighbours(text: str, start: int, end: int) -> tuple[str, str]:
     """The words next to [start, end) of a text, "" where something other than a space is between."""
-    before = text[max(start - 40, 0) : start].split(" ")
+    before = text[max(start - 40, 0) : start]
     after = _NEXT_WORD.match(text, end)
-    return (before[-2] if len(before) > 1 and not before[-1] else ""), after.group(1) if after else ""
+    return (before.split() or [""])[-1] if before[-1:].isspace() else "", after.group(1) if after else ""
