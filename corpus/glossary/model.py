@@ -36,6 +36,12 @@ class Element:
         return dict(self.attributes).get("type", "")
 
 
+def in_order(elements: Iterable[Element]) -> tuple[Element, ...]:
+    """A term's metadata in the one order every format gives back: the term itself, term notes, remarks, the rest."""
+    ranks = {"term": 0, "termSec": 1, "termNote": 2, "termNoteGrp": 3, "admin": 4}
+    return tuple(sorted(elements, key=lambda each: ranks.get(each.tag, 5)))
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A designation of a concept in one language (a BCP 47 tag: "ar", "fr", "en-US")."""

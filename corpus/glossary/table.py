@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from corpus.errors import MattranError
-from corpus.glossary.model import STATUSES, Concept, Element, Glossary, Term
+from corpus.glossary.model import STATUSES, Concept, Element, Glossary, Term, in_order
 
 COLUMNS = ("concept", "language", "term", "status", "part_of_speech", "note")
 REQUIRED = ("concept", "language", "term")
@@ -73,7 +73,7 @@ def from_rows(rows: Iterable[Sequence[str]], origin: str) -> Glossary:
         cells = dict(zip(names, line, strict=False))
         term = _term(cells, names, header, origin, number)
         metadata = _metadata(cells.get(METADATA, ""), origin, number)
-        term = replace(term, metadata=term.metadata + metadata.get("term", ()))
+        term = replace(term, metadata=in_order(term.metadata + metadata.get("term", ())))
         header_metadata = header_metadata or metadata.get("glossary", ())
         id = cells["concept"].strip()
         known = concepts.get(id, Concept(id, ()))

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from corpus.glossary.model import Status
+from corpus.glossary.model import Element, Status
 
 #: v3 with data categories as attributes, v3 with them as tags, or v2.
 TbxStyle = Literal["dca", "dct", "v2"]
@@ -73,6 +73,10 @@ CONTENT: dict[str, frozenset[str]] = {
     "termSec": frozenset({"term", "termGrp", "termNote", "termNoteGrp", "termCompList", *_AUXILIARY}),
     "termGrp": frozenset({"term", "termNote", "termNoteGrp", "termCompList"}),
 }
+
+_ABOUT = Element("sourceDesc", children=(Element("p", text="A glossary written by mattran"),))
+#: The header of a file whose glossary came without one.
+OWN_HEADER = Element("tbxHeader", children=(Element("fileDesc", children=(_ABOUT,)),))
 
 #: Markup inside texts: white space around it counts.
 INLINE = frozenset({"hi", "foreign", "bpt", "ept", "ph", "it", "sc", "ec"})

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import MattranError
-from corpus.glossary.model import Concept, Element, Glossary, Status, Term
-from corpus.glossary.tbx_names import CONTENT, DIALECTS, STATUS_CATEGORIES, status_of, status_value
+from corpus.glossary.model import Concept, Element, Glossary, Status, Term, in_order
+from corpus.glossary.tbx_names import CONTENT, DIALECTS, OWN_HEADER, STATUS_CATEGORIES, status_of, status_value
 from corpus.glossary.xml_elements import flat_text, local_name, parse_xml, to_element
 
 
@@ -42,6 +42,8 @@ def read_tbx(path: Path) -> Glossary:
     head = [Element("tbx", to_element(root).attributes)]
     head += [to_element(child) for child in root if local_name(child) == "tbxHeader"]
     head += [to_element(child) for child in text if local_name(child) in ("front", "back")]
+    if [each for each in head if each.tag != "tbx"] == [OWN_HEADER]:
+        head = []
     return Glossary(tuple(concepts.values()), tuple(head))
 
 
@@ -128,7 +130,7 @@ def _term(node: Any, language: str, path: Path) -> Term:
         elif part is not designation:
             kept.append(part)
     note, metadata = _take_note(kept)
-    return Term(language, text, status or "", part_of_speech, note, metadata)
+    return Term(language, text, status or "", part_of_speech, note, in_order(metadata))
 
 
 def _parts(node: Any) -> Iterator[Element]:

@@ -12,6 +12,7 @@ from corpus.glossary.model import Concept, Element, Glossary, Term
 from corpus.glossary.tbx_names import (
     CORE,
     DIALECTS,
+    OWN_HEADER,
     PARTS_OF_SPEECH,
     PREFIXES,
     STATUS_CATEGORIES,
@@ -25,8 +26,6 @@ _V3 = {"root": "tbx", "header": "tbxHeader", "concept": "conceptEntry", "languag
 _V2 = {"root": "martif", "header": "martifHeader", "concept": "termEntry", "language": "langSet", "term": "tig"}
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DOCTYPE_V2 = b'<!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">\n'
-_HEADER = Element("tbxHeader", children=(Element("fileDesc", children=(Element("sourceDesc", children=(
-    Element("p", text="A glossary written by mattran"),)),)),))  # fmt: skip
 
 
 def write_tbx(glossary: Glossary, path: Path, style: TbxStyle = "dca") -> None:
@@ -62,7 +61,7 @@ def _document(glossary: Glossary, style: TbxStyle) -> Any:
             {"type": dialect, "style": style, _LANG: language},
             nsmap={None: CORE, **modules},  # type: ignore[dict-item]
         )
-    header = head.get("tbxHeader", _HEADER)
+    header = head.get("tbxHeader", OWN_HEADER)
     append(root, Element(names["header"], header.attributes, header.text, header.children), style)
     text = append(root, Element("text"), style)
     if "front" in head:
