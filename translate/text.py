@@ -1,0 +1,31 @@
+"""What happens to a text before and after the model."""
+
+import re
+import unicodedata
+
+# Marks of direction and joining, byte order marks, soft hyphens: no model was trained with them.
+_INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_DIGITS = {ord("٠") + each: str(each) for each in range(10)} | {ord("۰") + each: str(each) for each in range(10)}
+_MARKS = {ord("،"): ",", ord("؛"): ";", ord("؟"): "?", ord("٪"): "%", ord("٫"): ".", ord("٬"): ","}
+
+
+def prepare(text: str) -> str:
+    """The text a model gets: NFC, no invisible or control characters, any run of white space one space, stripped."""
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    return " ".join(_CONTROL.sub(" ", text).split())
+
+
+def has_words(text: str) -> bool:
+    """True where there is a letter to translate."""
+    return any(character.isalpha() for character in text)
+
+
+def carry_over(text: str, target: str) -> str:
+    """A text without words (numbers, marks) in the target language: Arabic digits and marks become Latin ones there."""
+    return text if target == "ar" else text.translate(_DIGITS | _MARKS)
+
+
+def western_digits(text: str) -> str:
+    """The same text, length kept, with 0-9 for Arabic-Indic and Persian digits."""
+    return text.translate(_DIGITS)
