@@ -67,6 +67,6 @@ def _in_context(name: str, text: str, mention: "Mention") -> str:
     start, end = mention.start, mention.end
     before = text[max(start - _CONTEXT, text.rfind("\n", 0, start) + 1) : start]
     stop = text.find("\n", end)
-    after = text[end : min(end + _CONTEXT, len(text) if stop < 0 else stop)]
+    after = text[end : min(end + _CONTEXT, len(text) if stop < 0 else stop)].rstrip("\r")
     place = f"{name}:{start}-{end}"
     return f"{place}\t{before}[{mention.text}]{after}\t{mention.concept}\t{mention.status}\n"
