@@ -37,7 +37,7 @@ def test_lines_survive_any_cut_of_the_stream(lines, size):
 
 def test_a_line_is_there_before_the_next_is_written():
     read, write = os.pipe()
-    with open(read, "rb") as stream:
+    with os.fdopen(read, "rb") as stream:
         blocks = read_line_blocks(stream)
         os.write(write, b"one\n")
         assert next(blocks) == ["one"]
