@@ -91,12 +91,23 @@ class Engine(ABC):
         decoding: Decoding,
         *,
         attention: bool = False,
+        starts: Sequence[str] | None = None,
     ) -> list[list[Hypothesis]]:
         """The `decoding.n_best` best hypotheses of each text, best first, in the order of `texts`.
 
         `source` and `target` are ISO 639-1 codes. Texts are sent as one batch per call: callers make batches.
+        With `starts` (one a text) each translation is forced to start with that text; scores are of the whole.
         A text over `max_source_tokens` raises ValueError; nothing is ever cut. A batch that does not fit in memory
         raises MemoryError or a RuntimeError (see `batching.is_out_of_memory`).
+        """
+
+    @abstractmethod
+    def attend(
+        self, texts: Sequence[str], hypotheses: Sequence[Hypothesis], source: str, target: str
+    ) -> list[Hypothesis]:
+        """Each hypothesis with the attention the model pays to its text when it reads that translation off.
+
+        The translation is the hypothesis' text: one that was changed after decoding is cut into tokens anew.
         """
 
     def count_tokens(self, texts: Sequence[str], source: str, target: str) -> list[int]:

@@ -64,7 +64,14 @@ class CTranslate2Engine(Engine):
         check_canary(self, self.located)
 
     def translate(
-        self, texts: Sequence[str], source: str, target: str, decoding: Decoding, *, attention: bool = False
+        self,
+        texts: Sequence[str],
+        source: str,
+        target: str,
+        decoding: Decoding,
+        *,
+        attention: bool = False,
+        starts: Sequence[str] | None = None,
     ) -> list[list[Hypothesis]]:
         """See Engine.translate."""
         self.load()
@@ -76,9 +83,10 @@ class CTranslate2Engine(Engine):
         if longest > self.max_source_tokens:
             raise ValueError(f"a text has {longest} tokens, {self.name} takes {self.max_source_tokens}: split it")
         prefix = self.subwords.prefix(target)
+        forced = [[*prefix, *self.subwords.encode_target(start)] for start in starts or [""] * len(texts)]
         results = self._model.translate_batch(
             tokens,
-            target_prefix=[prefix] * len(tokens) if prefix else None,
+            target_prefix=forced if any(forced) else None,
             beam_size=decoding.beam_size,
             num_hypotheses=decoding.n_best,
             length_penalty=decoding.length_penalty,
@@ -87,7 +95,7 @@ class CTranslate2Engine(Engine):
             # The defaults cut at 1024 source and 256 target tokens without a word.
             max_input_length=0,
             max_decoding_length=decoding.target_limit(longest),
-            min_decoding_length=1 + len(prefix),
+            min_decoding_length=1 + min(map(len, forced)),
             disable_unk=True,
             return_end_token=True,
             return_scores=True,
@@ -97,9 +105,39 @@ class CTranslate2Engine(Engine):
             self._hypotheses(result, each, len(prefix), decoding.length_penalty)
             for result, each in zip(results, tokens, strict=True)
         ]
-        if decoding.repetition_penalty != 1 or decoding.no_repeat_ngram:
+        if starts or decoding.repetition_penalty != 1 or decoding.no_repeat_ngram:
             return self._rescored(hypotheses, [result.hypotheses for result in results], prefix)
         return hypotheses
+
+    def attend(
+        self, texts: Sequence[str], hypotheses: Sequence[Hypothesis], source: str, target: str
+    ) -> list[Hypothesis]:
+        """See Engine.attend."""
+        self.load()
+        assert self._model is not None
+        tokens = self.subwords.encode(texts, source, target)
+        prefix = self.subwords.prefix(target)
+        attended = []
+        for source_tokens, hypothesis in zip(tokens, hypotheses, strict=True):
+            own = self.subwords.decode(hypothesis.tokens) == hypothesis.text
+            target_tokens = list(hypothesis.tokens) if own else self.subwords.encode_target(hypothesis.text)
+            # One at a time: forced lengths differ, and padding would let a text's companions in.
+            result = self._model.translate_batch(
+                [source_tokens],
+                target_prefix=[[*prefix, *target_tokens]],
+                beam_size=1,
+                max_input_length=0,
+                max_decoding_length=len(prefix) + len(target_tokens) + 1,
+                return_attention=True,
+            )[0]
+            rows = result.attention[0][len(prefix) : len(prefix) + len(target_tokens)]
+            attention = np.asarray(rows, dtype=np.float32).reshape(len(target_tokens), len(source_tokens))
+            attended.append(
+                replace(
+                    hypothesis, tokens=tuple(target_tokens), source_tokens=tuple(source_tokens), attention=attention
+                )
+            )
+        return attended
 
     def _hypotheses(
         self, result: Any, source_tokens: list[str], skipped: int, length_penalty: float

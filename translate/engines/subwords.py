@@ -11,6 +11,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from corpus.errors import MattranError
 from corpus.languages import language
@@ -42,6 +43,10 @@ class Subwords(ABC):
     @abstractmethod
     def prefix(self, target: str) -> list[str]:
         """The tokens every translation into `target` is forced to start with."""
+
+    @abstractmethod
+    def encode_target(self, text: str) -> list[str]:
+        """The target tokens of a text, without special ones: a translation to start with, or to read off."""
 
     @abstractmethod
     def decode(self, tokens: Sequence[str]) -> str:
@@ -118,6 +123,10 @@ class MarianSubwords(Subwords):
         """See Subwords.prefix."""
         return []
 
+    def encode_target(self, text: str) -> list[str]:
+        """See Subwords.encode_target."""
+        return list(self._target.encode(text, out_type=str))
+
     def decode(self, tokens: Sequence[str]) -> str:
         """See Subwords.decode."""
         text: str = self._target.decode_pieces(self.plain(tokens))
@@ -161,6 +170,7 @@ class TokenizerSubwords(Subwords):
         self._ids: dict[str, int] = self._tokenizer.get_vocab(with_added_tokens=True)
         self.max_tokens = _positions(located.folder, 1024 if self.nllb else 512)
         self._tags = {token for token in self._ids if _is_tag(token)}
+        self._folder = located.folder
 
     def encode(self, texts: Sequence[str], source: str, target: str) -> list[list[str]]:
         """See Subwords.encode."""
@@ -175,6 +185,24 @@ class TokenizerSubwords(Subwords):
     def prefix(self, target: str) -> list[str]:
         """See Subwords.prefix."""
         return [self._code(target)]
+
+    def encode_target(self, text: str) -> list[str]:
+        """See Subwords.encode_target."""
+        return list(self._target_tokenizer.encode(text, add_special_tokens=False).tokens)
+
+    @cached_property
+    def _target_tokenizer(self) -> Any:
+        """The tokenizer of the target side: for compact, over the first pieces only, those the decoder knows."""
+        if self.nllb:
+            return self._tokenizer
+        from tokenizers import Tokenizer, models
+
+        size = int(_json(self._folder / "config.json")["decoder"]["vocab_size"])
+        known = _json(self._folder / "tokenizer.json")["model"]
+        made = Tokenizer(models.Unigram([tuple(piece) for piece in known["vocab"][:size]], unk_id=known["unk_id"]))
+        made.normalizer = self._tokenizer.normalizer
+        made.pre_tokenizer = self._tokenizer.pre_tokenizer
+        return made
 
     def decode(self, tokens: Sequence[str]) -> str:
         """See Subwords.decode."""

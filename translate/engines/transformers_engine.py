@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pickle import UnpicklingError
 from typing import TYPE_CHECKING, Any
@@ -80,7 +81,14 @@ class TransformersEngine(Engine):
         check_canary(self, self.located)
 
     def translate(
-        self, texts: Sequence[str], source: str, target: str, decoding: Decoding, *, attention: bool = False
+        self,
+        texts: Sequence[str],
+        source: str,
+        target: str,
+        decoding: Decoding,
+        *,
+        attention: bool = False,
+        starts: Sequence[str] | None = None,
     ) -> list[list[Hypothesis]]:
         """See Engine.translate."""
         import torch
@@ -88,11 +96,19 @@ class TransformersEngine(Engine):
         self.load()
         if not texts:
             return []
+        if starts and len(texts) > 1:
+            # generate wants starts of one length.
+            return [
+                self.translate([text], source, target, decoding, attention=attention, starts=[start])[0]
+                for text, start in zip(texts, starts, strict=True)
+            ]
         tokens = self.subwords.encode(texts, source, target)
         longest = max(map(len, tokens))
         if longest > self.max_source_tokens:
             raise ValueError(f"a text has {longest} tokens, {self.name} takes {self.max_source_tokens}: split it")
         prefix = [self.subwords.target_id(token) for token in self.subwords.prefix(target)]
+        forced = [self.subwords.target_id(token) for token in self.subwords.encode_target(starts[0] if starts else "")]
+        begin = [self._model.config.decoder_start_token_id, *prefix, *forced] if forced else None
         ids = [torch.tensor([self.subwords.source_id(token) for token in each]) for each in tokens]
         pad = self._model.config.pad_token_id
         inputs = torch.nn.utils.rnn.pad_sequence(ids, batch_first=True, padding_value=pad).to(self._device)
@@ -109,8 +125,9 @@ class TransformersEngine(Engine):
                 no_repeat_ngram_size=decoding.no_repeat_ngram,
                 early_stopping=decoding.beam_size > 1,
                 max_new_tokens=decoding.target_limit(longest),
-                min_new_tokens=1 + len(prefix),
-                forced_bos_token_id=prefix[0] if prefix else None,
+                min_new_tokens=1 if begin else 1 + len(prefix),
+                forced_bos_token_id=prefix[0] if prefix and not begin else None,
+                decoder_input_ids=torch.tensor([begin], device=self._device) if begin else None,
                 suppress_tokens=self._suppressed(),
                 # What is suppressed gives its probability to the others, as in CTranslate2.
                 renormalize_logits=True,
@@ -124,6 +141,27 @@ class TransformersEngine(Engine):
                 self._hypothesis(sequence.tolist()[1:], source_ids, tokens[number], len(prefix), attention)
             )
         return hypotheses
+
+    def attend(
+        self, texts: Sequence[str], hypotheses: Sequence[Hypothesis], source: str, target: str
+    ) -> list[Hypothesis]:
+        """See Engine.attend."""
+        import torch
+
+        self.load()
+        tokens = self.subwords.encode(texts, source, target)
+        prefix = [self.subwords.target_id(token) for token in self.subwords.prefix(target)]
+        attended = []
+        for source_tokens, hypothesis in zip(tokens, hypotheses, strict=True):
+            own = self.subwords.decode(hypothesis.tokens) == hypothesis.text
+            target_tokens = hypothesis.tokens if own else self.subwords.encode_target(hypothesis.text)
+            target_ids = [*prefix, *(self.subwords.target_id(token) for token in target_tokens)]
+            source_ids = torch.tensor([self.subwords.source_id(token) for token in source_tokens], device=self._device)
+            read = self._hypothesis(target_ids, source_ids, source_tokens, len(prefix), True)
+            attended.append(
+                replace(hypothesis, tokens=read.tokens, source_tokens=read.source_tokens, attention=read.attention)
+            )
+        return attended
 
     def _suppressed(self) -> list[int]:
         """Ids no translation may hold."""
