@@ -1,6 +1,7 @@
 """A translation run as the command line asks for it: models, inputs and settings by name."""
 
 import contextlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,6 +89,7 @@ def run_job(job: Job, settings: Settings, *, bar: bool) -> "Summary":
     from corpus.reading import read_documents
     from corpus.segmentation import segment_document
     from translate.run import run_translation
+    from translate.window import Bounds
 
     job.check()
     with open_translator(settings) as translator, _progress(job, bar) as progress:
@@ -101,6 +103,7 @@ def run_job(job: Job, settings: Settings, *, bar: bool) -> "Summary":
             fresh=job.fresh,
             arguments=_arguments(job, settings),
             progress=progress,
+            bounds=Bounds.for_cores(settings.threads or os.cpu_count() or 1),
         )
 
 
@@ -128,14 +131,16 @@ def _progress(job: Job, bar: bool) -> Iterator[Progress]:
 
 def describe(summary: "Summary", out: Path) -> str:
     """What a run did, for a person: two or three lines, flags and skipped documents included."""
+    from translate.run import UNTRANSLATED_KIND
+
     texts = ", ".join(f"{out / target}{'/'}" for target in summary.translations)
     lines = [
         f"{summary.documents} articles, {summary.segments} sentences in {summary.seconds:.1f} s "
         f"({summary.translated} translated, {summary.remembered} remembered); read {texts or out}"
     ]
     for target, flags in summary.flags.items():
-        if flags:
-            counted = ", ".join(f"{flag} {count}" for flag, count in flags.most_common())
+        # Lines that are never translated are no news.
+        if counted := ", ".join(f"{flag} {n}" for flag, n in flags.most_common() if flag != UNTRANSLATED_KIND):
             lines.append(f"flags in {target}: {counted}; see {out / f'translations.{target}.jsonl'}")
     if skipped := summary.skipped.total():
         named = "; ".join(summary.examples)
