@@ -5,6 +5,7 @@ from typing import NoReturn
 
 import typer
 
+from align import cli as align_cli
 from align import glossary_cli
 from corpus import cli as corpus_cli
 from corpus.errors import MattranError
@@ -21,6 +22,7 @@ app = typer.Typer(
 app.add_typer(corpus_cli.app)
 app.add_typer(translate_cli.app)
 app.add_typer(eval_cli.app)
+app.add_typer(align_cli.app, name="align")
 app.add_typer(glossary_cli.app, name="glossary")
 
 

@@ -1,0 +1,70 @@
+"""Commands of alignment: `mattran align words|terms`."""
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from align.words.aligner import Method
+
+if TYPE_CHECKING:
+    from align.encoder import Encoder
+
+app = typer.Typer(help="Align sentences, words or terms with their translations.", no_args_is_help=True)
+
+EncoderName = Annotated[
+    str, typer.Option("--encoder", metavar="NAME|DIR", help="An encoder of models.lock, or a local folder.")
+]
+OutFile = Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="Default: standard output.")]
+
+
+@app.command("words")
+def words(
+    source: Annotated[Path, typer.Argument(metavar="A", help="One sentence a line, words set apart by spaces.")],
+    target: Annotated[Path, typer.Argument(metavar="B", help="Their translations, line by line.")],
+    source_language: Annotated[str, typer.Option("--from", metavar="CODE", help="Language of A.")],
+    target_language: Annotated[str, typer.Option("--to", metavar="CODE", help="Language of B.")],
+    method: Annotated[Method, typer.Option(help="How links are found.")] = Method.neural,
+    encoder: EncoderName = "e5-small",
+    out: OutFile = None,
+    probabilities: Annotated[bool, typer.Option("--probabilities", help="Write links as i-j:probability.")] = False,
+) -> None:
+    """Link the words of parallel lines: Pharaoh links `0-0 1-2` out, a line for each, 0-based."""
+    from align.words.aligner import align_words
+    from align.words.pharaoh import ParallelLines, format_links
+
+    method, opened = _encoder_for(method, encoder)
+    links = align_words(ParallelLines(source, target), source_language, target_language, method, opened)
+    with _output(out) as file:
+        for each in links:
+            file.write(format_links(each, probabilities) + "\n")
+
+
+def _encoder_for(method: Method, name: str) -> tuple[Method, "Encoder | None"]:
+    """The method that can be used and its encoder: where the embedded one has no build, a person is told."""
+    if method is Method.lexical:
+        return method, None
+    from align.encoder import EncoderUnavailable, load_encoder
+
+    try:
+        return method, load_encoder(name)
+    except EncoderUnavailable as error:
+        instead = Method.statistical if method is Method.statistical else Method.lexical
+        how = "without its vectors" if instead is method else "by --method lexical instead"
+        typer.echo(f"mattran: {error}; aligning {how}", err=True)
+        return instead, None
+
+
+@contextlib.contextmanager
+def _output(path: Path | None) -> Iterator[TextIO]:
+    """The file that appears whole at the end, or standard output."""
+    if path is None:
+        yield sys.stdout
+        return
+    from corpus.files import atomic_text
+
+    with atomic_text(path) as file:
+        yield file

@@ -1,0 +1,1 @@
+"""Word alignment: neural, statistical, and from a translation model's own attention."""

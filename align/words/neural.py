@@ -1,0 +1,79 @@
+"""Word alignment from contextual vectors: similarities, made into links by two hidden Markov models that must agree.
+
+Mutual argmax over similarities knows nothing of word order and of words without partner. Here the similarities are
+the emissions of a hidden Markov model in either direction, and a link's weight is the product of both posteriors
+(the agreement of Liang, Taskar and Klein, 2006). Nothing is trained: the few constants serve every language pair.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from align.encoder import Encoder
+from align.words.hmm import Jumps, posteriors
+from align.words.text import Words, digits, is_punctuation
+from align.words.vectors import neutral_centre, word_vectors
+
+#: Differences of cosine similarity this large make a link e times likelier.
+TEMPERATURE = 0.08
+#: The similarity that a word without partner is as good as having.
+NULL_SIMILARITY = 0.15
+#: Taken off the similarity of a word and a punctuation mark.
+PUNCTUATION_PENALTY = 0.2
+#: Added to the similarity of equal numbers, taken off that of different ones.
+NUMBER_BONUS = 0.2
+
+
+class NeuralAligner:
+    """Aligns words of translated sentences by the vectors of an encoder."""
+
+    def __init__(self, encoder: Encoder, jumps: Jumps | None = None) -> None:
+        """Use `encoder`; `jumps` says how word order may differ."""
+        self._encoder = encoder
+        self._jumps = jumps or Jumps()
+        self._neutral = neutral_centre(encoder)
+
+    def similarities(self, pairs: Sequence[tuple[Words, Words]]) -> list[np.ndarray]:
+        """Cosine similarities of the words of each pair, with `surface_bonus`; shape (source words, target words)."""
+        sources = word_vectors(self._encoder, [source for source, _ in pairs], self._neutral)
+        targets = word_vectors(self._encoder, [target for _, target in pairs], self._neutral)
+        return [
+            source @ target.T + surface_bonus(*pair)
+            for pair, source, target in zip(pairs, sources, targets, strict=True)
+        ]
+
+    def posteriors(self, pairs: Sequence[tuple[Words, Words]]) -> list[np.ndarray]:
+        """For each pair the weights of its links in [0, 1], shape (source words, target words).
+
+        The weight is the product of the probabilities either direction gives to the link.
+        """
+        return [agreement(*emissions_of(each), self._jumps) for each in self.similarities(pairs)]
+
+
+def agreement(emissions: np.ndarray, null_emission: float, jumps: Jumps) -> np.ndarray:
+    """The product of the posteriors of both directions; `emissions` are positive weights, shape (n, m) in and out."""
+    forward = posteriors(emissions, null_emission, jumps)
+    return forward * posteriors(np.ascontiguousarray(emissions.T), null_emission, jumps).T
+
+
+def emissions_of(similarity: np.ndarray) -> tuple[np.ndarray, float]:
+    """Similarities (n, m) as positive weights at most 1, and the weight of having no partner on the same scale."""
+    top = float(similarity.max(initial=NULL_SIMILARITY))
+    return np.exp((similarity - top) / TEMPERATURE, dtype=np.float64), float(
+        np.exp((NULL_SIMILARITY - top) / TEMPERATURE)
+    )
+
+
+def surface_bonus(source: Words, target: Words) -> np.ndarray:
+    """What the forms of the words add to their similarity, shape (source words, target words).
+
+    A word is no punctuation mark; equal numbers belong together, different ones do not.
+    """
+    left, right = source.forms, target.forms
+    marks = [np.array([is_punctuation(word) for word in side], bool) for side in (left, right)]
+    bonus = np.where(marks[0][:, None] != marks[1][None, :], -PUNCTUATION_PENALTY, 0.0).astype(np.float32)
+    numbers = [[(at, digits(word)) for at, word in enumerate(side) if digits(word)] for side in (left, right)]
+    for row, number in numbers[0]:
+        for column, other in numbers[1]:
+            bonus[row, column] += NUMBER_BONUS if number == other else -NUMBER_BONUS
+    return bonus

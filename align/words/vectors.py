@@ -1,0 +1,58 @@
+"""Word vectors: sub-words lifted to words, centred so that what all words of a sentence share does not count."""
+
+import numpy as np
+
+from align.encoder import Encoder, TokenVectors, unit_rows
+from align.words.text import Words, lowered_headline
+
+#: Article 1 of the Universal Declaration of Human Rights: the same content in four languages.
+NEUTRAL_TEXTS = (
+    "يولد جميع الناس أحراراً متساوين في الكرامة والحقوق. وقد وهبوا عقلاً وضميراً وعليهم أن يعامل بعضهم بعضاً بروح الإخاء.",
+    "Tous les êtres humains naissent libres et égaux en dignité et en droits. Ils sont doués de raison "
+    "et de conscience et doivent agir les uns envers les autres dans un esprit de fraternité.",
+    "All human beings are born free and equal in dignity and rights. They are endowed with reason and "
+    "conscience and should act towards one another in a spirit of brotherhood.",
+    "Tất cả mọi người sinh ra đều được tự do và bình đẳng về nhân phẩm và quyền. Mọi con người đều được "
+    "tạo hóa ban cho lý trí và lương tâm và cần phải đối xử với nhau trong tình bằng hữu.",
+)
+#: How many sub-words the neutral centre counts for beside the sentence's own: a short sentence is no measure.
+NEUTRAL_WEIGHT = 8
+
+
+def neutral_centre(encoder: Encoder) -> np.ndarray:
+    """The mean token vector of `NEUTRAL_TEXTS`, shape (width,)."""
+    found: np.ndarray = np.concatenate([each.vectors for each in encoder.token_vectors(NEUTRAL_TEXTS)]).mean(0)
+    return found
+
+
+def word_vectors(encoder: Encoder, texts: list[Words], neutral: np.ndarray) -> list[np.ndarray]:
+    """Unit vectors of the words of each text, shape (words, width); a word without sub-words is a row of zeros."""
+    tokens = encoder.token_vectors([lowered_headline(each.text) for each in texts])
+    return [_lift(words, each, neutral) for words, each in zip(texts, tokens, strict=True)]
+
+
+def _lift(words: Words, tokens: TokenVectors, neutral: np.ndarray) -> np.ndarray:
+    vectors = np.zeros((len(words), len(neutral)), np.float32)
+    total = tokens.vectors.sum(0) + NEUTRAL_WEIGHT * neutral
+    centred = tokens.vectors - total / (len(tokens.vectors) + NEUTRAL_WEIGHT)
+    rows, columns = _overlaps(words, tokens)
+    np.add.at(vectors, rows, centred[columns])
+    return unit_rows(vectors)
+
+
+def _overlaps(words: Words, tokens: TokenVectors) -> tuple[list[int], list[int]]:
+    """Positions of words and of sub-words that share a character, pair by pair; both are in order."""
+    rows, columns, at = [], [], 0
+    for column, (start, end) in enumerate(tokens.offsets):
+        # Sub-words of one ligature share its span: a word may be needed again.
+        while at and words.spans[at - 1][1] > start:
+            at -= 1
+        while at < len(words) and words.spans[at][1] <= start:
+            at += 1
+        row = at
+        # A sub-word may reach over several words, where the caller's words are finer.
+        while row < len(words) and words.spans[row][0] < end:
+            rows.append(row)
+            columns.append(column)
+            row += 1
+    return rows, columns
