@@ -27,13 +27,18 @@ _SHORT_TYPES = {"shortForm", "acronym", "abbreviation"}
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A term of a concept in the trie; `short` and `dependent` as in Mention; `capital` where it needs a capital."""
+    """A term of a concept in the trie.
+
+    `short` and `dependent` are as in Mention; `capital` is true for a short form that needs one, `name` for a proper
+    name (its part of speech or its note says so).
+    """
 
     concept: str
     term: Term
     short: bool
     dependent: bool
     capital: bool
+    name: bool
 
 
 @dataclass
@@ -126,7 +131,9 @@ def build_lexicon(glossary: Glossary, language: str) -> Lexicon:
             short = term is not full and _is_short(term, full, language)
             single = short and len(_stems(term.text, language)) == 1
             dependent = single and "short form" in term.note.lower()
-            lexicon.add(Entry(concept.id, term, short, dependent, single and term.text.split()[-1][0].isupper()))
+            capital = single and term.text.split()[-1][0].isupper()
+            name = "proper name" in term.note or "proper" in term.part_of_speech.lower()
+            lexicon.add(Entry(concept.id, term, short, dependent, capital, name))
     return lexicon
 
 

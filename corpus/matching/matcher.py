@@ -1,6 +1,5 @@
 """Finds every mention of every term of a glossary in one pass over a text."""
 
-import bisect
 import itertools
 import re
 from collections.abc import Sequence
@@ -9,7 +8,7 @@ from corpus.glossary.model import Glossary
 from corpus.matching import arabic, french, vietnamese
 from corpus.matching.lexicon import ANY, ARTICLE, CONJUNCTION, MORPHOLOGY, TERMINAL, Entry, Lexicon, Node, build_lexicon
 from corpus.matching.mention import Mention
-from corpus.matching.overlaps import Found, mark_nested, select
+from corpus.matching.overlaps import Found, to_mentions
 from corpus.matching.short_forms import link_short_forms
 from corpus.matching.words import Piece, split_chunk
 from corpus.normalise.characters import QUOTES
@@ -118,30 +117,27 @@ class Matcher:
         self, text: str, offset: int, chunks: list[str], runs: list[tuple[int, int, tuple[Entry, ...]]]
     ) -> list[Mention]:
         # Offsets are worked out only here, because most words of most texts are in no term.
-        ends = list(itertools.accumulate(len(self._units[chunk]) for chunk in chunks))
-        starts = _chunk_starts(text, chunks)
+        known = self._spans
+        spans = [
+            (base + start, base + end)
+            for base, chunk in zip(_chunk_starts(text, chunks), chunks, strict=False)
+            for start, end in known[chunk]
+        ]
+        quoted = _QUOTE.search(text)
         found: list[Found] = []
         for first, last, entries in runs:
-            start = self._span(first, chunks, ends, starts)[0]
-            end = self._span(last, chunks, ends, starts)[1]
+            start, end = spans[first][0], spans[last][1]
             if first == last and self._other_sense and self._other_sense(text, start, end):
                 continue
-            quoted = _QUOTE.search(text, max(start - 2, 0), end + 1)
             for entry in entries:
                 if entry.capital and not text[start:end].split()[-1][0].isupper():
                     continue
                 if quoted:
-                    found.append(Found(*_with_quotes(text, start, end, entry.term.text), entry))
+                    from_, to = _with_quotes(text, start, end, entry.term.text)
+                    found.append((from_, -to, entry.concept, len(found), entry))
                 else:
-                    found.append(Found(start, end, entry))
-        return mark_nested(select(found, text), text, offset)
-
-    def _span(self, unit: int, chunks: list[str], ends: list[int], starts: list[int]) -> tuple[int, int]:
-        """The offsets of a unit, given for each chunk the number of units up to its end, and its start."""
-        chunk = bisect.bisect_right(ends, unit)
-        spans = self._spans[chunks[chunk]]
-        start, end = spans[unit - ends[chunk] + len(spans)]
-        return starts[chunk] + start, starts[chunk] + end
+                    found.append((start, -end, entry.concept, len(found), entry))
+        return to_mentions(found, text, offset)
 
 
 def _walk(units: list[Unit]) -> list[tuple[int, int, tuple[Entry, ...]]]:
