@@ -17,7 +17,7 @@ from translate.records import Translation
 STATE = ".mattran"
 
 #: What corpus.files leaves behind when its process is killed in the middle of writing.
-_UNFINISHED = re.compile(r"\.(.+\.(?:txt|json|jsonl))\.[a-z0-9_]{8}")
+_UNFINISHED = re.compile(r"\.(.+\.(?:txt|json|jsonl|tmx))\.[a-z0-9_]{8}")
 
 
 def memory_path(out: Path) -> Path:
@@ -116,12 +116,17 @@ class OutputWriter:
         """Write one document's translations, in order, and its readable text."""
         for each in translations:
             self._translations[target].write(json_line(each.as_json()))
-        path = text_path(self.out, target, file)
-        text = readable(translations)
-        # A resumed run meets the texts of the run before it, and makes those again that a power cut spoilt.
-        if not _holds(path, text):
-            with atomic_text(path, sync=False) as stream:
-                stream.write(text)
+        write_text(self.out, target, file, translations)
+
+
+def write_text(out: Path, target: str, file: str, translations: Sequence[Translation]) -> None:
+    """Write the readable translation of one document, from all its translations in order."""
+    path = text_path(out, target, file)
+    text = readable(translations)
+    # A resumed run meets the texts of the run before it, and makes those again that a power cut spoilt.
+    if not _holds(path, text):
+        with atomic_text(path, sync=False) as stream:
+            stream.write(text)
 
 
 def write_run(out: Path, record: Mapping[str, Any]) -> None:

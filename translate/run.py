@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.errors import MattranError
 from corpus.records import UNTRANSLATED_KINDS, Document, Segment
+from translate.exports import write_memory
 from translate.memory import Memory, MemoryEntry, memory_key
 from translate.output import OutputWriter, locked, memory_path, write_run
 from translate.progress import Progress, Silent
@@ -99,6 +100,7 @@ def run_translation(
         with OutputWriter(out, run.targets) as writer:
             for window in windows(articles_of(documents, segment), run.bounds):
                 run.window(window, writer)
+        write_memory(out, run.targets, out / "memory.tmx")
         summary = run.summary
         summary.seconds = time.monotonic() - clock
         write_run(
@@ -192,13 +194,15 @@ class _Run:
 
     def _translate(self, batch: Sequence[str], source: str, target: str) -> dict[str, MemoryEntry]:
         """A batch of distinct texts, from the memory or else translated and remembered."""
+        # What a person has corrected wins over any model, whatever its settings.
+        reviewed = self.memory.reviewed(source, target, batch)
         settings = self.translator.key(source, target)
-        keys = {memory_key(settings, source, target, text): text for text in batch}
+        keys = {memory_key(settings, source, target, text): text for text in batch if text not in reviewed}
         # Looked up batch by batch, not for the whole window: what another process finished meanwhile counts, and an
         # interrupted run asks the model for the very batches it would have asked for without the interruption.
         found = self.memory.get_many(list(keys))
         missing = {key: text for key, text in keys.items() if key not in found}
-        self.summary.remembered += len(found)
+        self.summary.remembered += len(found) + len(reviewed)
         if missing:
             results = self.translator.translate(list(missing.values()), source, target)
             made = {
@@ -210,7 +214,7 @@ class _Run:
             self.summary.words += sum(len(text.split()) for text in missing.values())
             found |= made
             log.info("%s-%s: %d sentences translated, %d remembered", source, target, len(made), len(keys) - len(made))
-        return {text: found[key] for key, text in keys.items()}
+        return reviewed | {text: found[key] for key, text in keys.items()}
 
     def _write(
         self, article: Article, target: str, known: Mapping[tuple[str, str], MemoryEntry], writer: OutputWriter

@@ -1,5 +1,6 @@
 """Bilingual files for review in CAT tools: XLIFF 2.1 (OASIS, 2018) out, XLIFF 2.0, 2.1 and 2.2 back in."""
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,12 +14,17 @@ from translate.exchange.xml import iterate_elements, root_element, xml_text
 from translate.records import Translation
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
+#: Our own attribute of a unit, as the standard allows: a digest of the target that went out.
+EXPORTED = "{urn:mattran:review}exported"
 _VERSIONS = ("2.0", "2.1", "2.2")
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewedSegment:
-    """A segment as it comes back from review: where it belongs, its source and its target text ("" for none)."""
+    """A segment as it comes back from review: where it belongs, its source and its target text ("" for none).
+
+    `exported` is the digest of the target that went out to review, "" where a tool has dropped it.
+    """
 
     document: str
     paragraph: int
@@ -27,6 +33,12 @@ class ReviewedSegment:
     target_language: str
     source: str
     target: str
+    exported: str = ""
+
+
+def digest(target: str) -> str:
+    """What tells whether a target was touched: tools may level white space, nothing else."""
+    return hashlib.sha256(" ".join(xml_text(target).split()).encode()).hexdigest()[:16]
 
 
 def write_xliff(path: Path, translations: Iterable[Translation], source_language: str, target_language: str) -> int:
@@ -39,7 +51,7 @@ def write_xliff(path: Path, translations: Iterable[Translation], source_language
     with atomic_binary(path) as file, etree.xmlfile(file, encoding="UTF-8") as document:
         document.write_declaration()
         names = {"version": "2.1", "srcLang": source_language, "trgLang": target_language}
-        with document.element("xliff", names, nsmap={None: NAMESPACE}):
+        with document.element("xliff", names, nsmap={None: NAMESPACE, "m": EXPORTED[1:].split("}")[0]}):
             for number, (name, group) in enumerate(groupby(translations, lambda each: each.document), 1):
                 with document.element("file", {"id": f"d{number}", "original": xml_text(name)}):
                     for translation in group:
@@ -51,6 +63,7 @@ def write_xliff(path: Path, translations: Iterable[Translation], source_language
 
 def _unit(translation: Translation) -> etree._Element:
     unit = etree.Element("unit", id=f"p{translation.paragraph}-s{translation.sentence}", name=translation.kind)
+    unit.set(EXPORTED, digest(translation.translation))
     if translation.flags:
         notes = etree.SubElement(unit, "notes")
         for flag in translation.flags:
@@ -84,6 +97,7 @@ def read_xliff(path: Path) -> Iterator[ReviewedSegment]:
                 target_language=target_language,
                 source="".join(_content(part, "source") for part in parts),
                 target="".join(_content(part, "target") for part in parts),
+                exported=unit.get(EXPORTED, ""),
             )
 
 

@@ -33,6 +33,11 @@ class MemoryEntry:
     flags: tuple[str, ...]
 
 
+def reviewed_entry(translation: str) -> MemoryEntry:
+    """How a reviewed translation stands in translations.LANG.jsonl: no model made it, nothing is doubtful about it."""
+    return MemoryEntry(translation, 0.0, "review", ("reviewed",))
+
+
 class Memory:
     """A translation memory in one SQLite file (write-ahead log), which several processes may share.
 
@@ -70,6 +75,7 @@ class Memory:
             self._database.execute("PRAGMA synchronous=NORMAL")
             if version == 0:
                 self._create()
+            self._add_reviewed()
 
     def _use_write_ahead_log(self) -> None:
         """Readers and a writer at once; a file system without shared memory (NFS) keeps its old mode, as safe."""
@@ -96,6 +102,39 @@ class Memory:
                 "score REAL NOT NULL, model TEXT NOT NULL, flags TEXT NOT NULL, run INTEGER NOT NULL) WITHOUT ROWID"
             )
             self._database.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+
+    def _add_reviewed(self) -> None:
+        # An addition to layout 1: what does not know the table does without it.
+        if not self._database.execute("SELECT 1 FROM sqlite_master WHERE name = 'reviewed'").fetchone():
+            with self._transaction():
+                self._database.execute(
+                    "CREATE TABLE IF NOT EXISTS reviewed (source TEXT NOT NULL, target TEXT NOT NULL, "
+                    "text BLOB NOT NULL, translation TEXT NOT NULL, PRIMARY KEY (source, target, text)) WITHOUT ROWID"
+                )
+
+    def reviewed(self, source: str, target: str, texts: Sequence[str]) -> dict[str, MemoryEntry]:
+        """The reviewed translations of `texts` from one language into another, under `fresh` too.
+
+        They depend on no model and no setting; a text nobody reviewed is absent.
+        """
+        found: dict[str, MemoryEntry] = {}
+        with self._errors():
+            for start in range(0, len(texts), _LOOKUP):
+                some = {_utf8(text): text for text in texts[start : start + _LOOKUP]}
+                rows = self._database.execute(
+                    "SELECT text, translation FROM reviewed WHERE source = ? AND target = ? "
+                    f"AND text IN ({','.join('?' * len(some))})",
+                    (source, target, *some),
+                )
+                for text, translation in rows:
+                    found[some[text]] = reviewed_entry(translation)
+        return found
+
+    def put_reviewed(self, reviews: Mapping[tuple[str, str, str], str]) -> None:
+        """Remember reviewed translations by (source language, target language, text), all or none; new ones win."""
+        rows = [(source, target, _utf8(text), each) for (source, target, text), each in reviews.items()]
+        with self._errors(), self._transaction():
+            self._database.executemany("INSERT OR REPLACE INTO reviewed VALUES (?, ?, ?, ?)", rows)
 
     def get_many(self, keys: Sequence[bytes]) -> dict[bytes, MemoryEntry]:
         """What is remembered of `keys`; a key that is not known is absent."""
@@ -161,6 +200,11 @@ class Memory:
             yield
         except (sqlite3.Error, OSError, json.JSONDecodeError) as error:
             raise MattranError(f"translation memory {self.path}: {_explain(error)}") from error
+
+
+def _utf8(text: str) -> bytes:
+    # A lone surrogate can come out of JSON; it is a text like any other here.
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _code(error: Exception) -> int:
