@@ -1,6 +1,7 @@
 """Finds every mention of every term of a glossary in one pass over a text."""
 
 import itertools
+import operator
 import re
 from collections.abc import Sequence
 
@@ -172,7 +173,8 @@ def _walk(units: list[Unit]) -> list[tuple[int, int, tuple[Entry, ...]]]:
 
 
 def _chunk_starts(text: str, chunks: list[str]) -> list[int]:
-    starts = list(itertools.accumulate((len(chunk) + 1 for chunk in chunks), initial=0))
+    lengths = itertools.accumulate(map(len, chunks), initial=0)
+    starts = list(map(operator.add, lengths, itertools.count()))
     if starts[-1] == len(text) + 1:
         return starts
     # Not single-spaced: look each chunk up.
