@@ -1,4 +1,4 @@
-"""Commands of the eval package: run, report, eval quality."""
+"""Commands of the eval package: run, report, export, import, eval quality."""
 
 from pathlib import Path
 from typing import Annotated
@@ -82,3 +82,38 @@ def run(
         bar=show_bar(verbose),
         say=say,
     )
+
+
+@app.command("export")
+def export(
+    out: Annotated[Path, typer.Argument(help="The folder of a run.")],
+    tmx: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the translation memory there.")] = None,
+    xliff: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Write review files there.  [default: OUT/review, without --tmx]"),
+    ] = None,
+) -> None:
+    """Write what other tools take: TMX 1.4b, and for review XLIFF 2.1, a file a language pair."""
+    from translate.exports import export_memory, export_review
+
+    if tmx is not None:
+        typer.echo(f"{tmx}: {export_memory(out, tmx)} sentences")
+    if xliff is not None or tmx is None:
+        for path, count in export_review(out, xliff or out / "review").items():
+            typer.echo(f"{path}: {count} sentences")
+
+
+@app.command("import")
+def import_(
+    out: Annotated[Path, typer.Argument(help="The folder of the run that was reviewed.")],
+    files: Annotated[list[Path], typer.Argument(metavar="REVIEW...", help="XLIFF files that `export` wrote, edited.")],
+    memory: MemoryFile = None,
+    glossary: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Align terms again with this one.  [default: the run's]")
+    ] = None,
+) -> None:
+    """Take corrected translations over: into the memory, where they win over any model, and into the run."""
+    from eval.review import import_and_report
+
+    for line in import_and_report(out, files, memory=memory, glossary=glossary):
+        typer.echo(line)
