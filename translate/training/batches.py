@@ -10,8 +10,10 @@ from torch import Tensor
 from translate.training.sampling import Mixture, draw
 from translate.training.trainee import Row, Trainee
 
-#: Sorting by length needs many sentences to choose from; a chunk is what is drawn, tokenised and sorted at once.
-CHUNK = 6000
+#: Sorting by length needs many sentences to choose from: at most so many are drawn at once for each budgeted token.
+_LARGEST_CHUNK = 3.5
+#: About as many pairs as make one batch, for each token of the budget.
+_SMALLEST_CHUNK = 1 / 25
 LONGEST = 140
 #: What a source token costs of a target token's time (its encoder layers are run forward only, and have no output).
 _SOURCE_COST = 0.4
@@ -30,8 +32,11 @@ class Batch:
 def batches(trainee: Trainee, mixture: Mixture, budget: int, rng: random.Random) -> Iterator[list[Row]]:
     """Rows for ever, `budget` target tokens a batch plus what sources cost; pairs over 140 tokens are left out."""
     pairs = draw(mixture, rng)
+    # A chunk larger than the data would put copies of the same sentence side by side, whole batches of them.
+    units = sum(len(source.units) for source in mixture.sources)
+    chunk = int(min(_LARGEST_CHUNK * budget, max(_SMALLEST_CHUNK * budget, units / 2)))
     while True:
-        rows = trainee.encode([next(pairs) for _ in range(CHUNK)])
+        rows = trainee.encode([next(pairs) for _ in range(chunk)])
         fit = [row for row in rows if len(row[0]) <= LONGEST and len(row[1]) <= LONGEST]
         groups = list(group(fit, budget))
         rng.shuffle(groups)

@@ -4,7 +4,6 @@ import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from translate.training.bitext import Unit, read_units
 from translate.training.cleaning import Pair, Rules, clean
@@ -45,7 +44,8 @@ def read_mixture(spec: DataSpec) -> Mixture:
 def _read_set(spec: SetSpec, rules: Rules, protected: ProtectedTexts, dropped: Counter[str]) -> Iterator[Source]:
     units: list[Unit] = []
     for path in spec.files:
-        units += _sample(list(_unprotected(path, spec.languages, protected, dropped)), spec.cap)
+        sampled = _sample(list(read_units(path, spec.languages)), spec.cap)
+        units += _unprotected(sampled, protected, dropped)
     for direction, weight in spec.weights.items():
         source, _, target = direction.partition("-")
         fit = list(_fit_units(units, source, target, rules, dropped))
@@ -53,10 +53,8 @@ def _read_set(spec: SetSpec, rules: Rules, protected: ProtectedTexts, dropped: C
             yield Source(fit, source, target, weight, spec.swap_numbers)
 
 
-def _unprotected(
-    path: Path, languages: Sequence[str], protected: ProtectedTexts, dropped: Counter[str]
-) -> Iterator[Unit]:
-    for unit in read_units(path, languages):
+def _unprotected(units: Sequence[Unit], protected: ProtectedTexts, dropped: Counter[str]) -> Iterator[Unit]:
+    for unit in units:
         if any(protected.overlaps(text) for texts in unit.values() for text in texts):
             dropped["protected"] += 1
         else:

@@ -80,13 +80,17 @@ def swap_numbers(source: str, target: str, rng: random.Random) -> tuple[str, str
 
     Years stay years, day-like numbers stay below 32, trailing zeros and separators stay where they are.
     """
-    left, right = (sorted(_bare(match) for match in _NUMBER.findall(text)) for text in (source, target))
+    left, right = (
+        sorted(number for match in _NUMBER.findall(text) if len(number := _bare(match)) > 1)
+        for text in (source, target)
+    )
     if not left or left != right:
         return source, target
     fresh = {number: _other_number(number, rng) for number in sorted(set(left))}
 
     def replace(match: re.Match[str]) -> str:
-        digits = iter(fresh[_bare(match.group())])
+        number = _bare(match.group())
+        digits = iter(fresh.get(number, number))
         return re.sub(r"\d", lambda _: next(digits), match.group())
 
     return _NUMBER.sub(replace, source), _NUMBER.sub(replace, target)
@@ -98,7 +102,7 @@ def _bare(number: str) -> str:
 
 def _other_number(number: str, rng: random.Random) -> str:
     """Another number with as many digits."""
-    if len(number) < 2 or number.startswith("0") or not number.isascii() or rng.random() < 0.3:
+    if number.startswith("0") or not number.isascii() or rng.random() < 0.3:
         return number
     value = int(number)
     if len(number) == 4 and 1900 <= value <= 2100:

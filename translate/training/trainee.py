@@ -43,6 +43,11 @@ class Trainee:
         self.start: int = config.decoder_start_token_id
         self._targets: Any = self._target_tokenizer() if self.family == "compact" else None
         self.encoder_learns = encoder_layers is None or encoder_layers > 0
+        if self.family == "marian":
+            # Fixed sinusoids, yet transformers declares them as parameters that learn.
+            for name, parameter in self.model.named_parameters():
+                if name.endswith("embed_positions.weight"):
+                    parameter.requires_grad_(False)
         if encoder_layers is not None:
             self._freeze_encoder(encoder_layers)
 
@@ -124,7 +129,8 @@ class Trainee:
         ids = torch.tensor([row[0] + [self.pad] * (width - len(row[0])) for row in rows], device=self.model.device)
         forced = None if self.family == "marian" else rows[0][1][0]
         settings = copy.deepcopy(self.model.generation_config)
-        settings.update(num_beams=1, do_sample=False, max_length=None, max_new_tokens=160, forced_bos_token_id=forced)
+        settings.max_length = None
+        settings.update(num_beams=1, do_sample=False, max_new_tokens=160, forced_bos_token_id=forced)
         was_training = self.model.training
         self.model.eval()
         with torch.no_grad():

@@ -132,7 +132,7 @@ class Worker:
         self._publish()
         self.position.step += 1
         self.position.tokens += total
-        return float(loss), float(likelihood), tokens, stop
+        return loss.item(), likelihood.item(), tokens, stop
 
     def _meet(self, tokens: int, rate: float, last: bool) -> tuple[int, float, bool]:
         """Sum the gradients of all workers into each one's master weights; the first worker's orders hold for all."""
