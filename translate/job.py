@@ -135,7 +135,8 @@ def describe(summary: "Summary", out: Path) -> str:
 
     texts = ", ".join(f"{out / target}{'/'}" for target in summary.translations)
     lines = [
-        f"{summary.documents} articles, {summary.segments} sentences in {summary.seconds:.1f} s "
+        f"{_counted(summary.documents, 'article')}, {_counted(summary.segments, 'sentence')} "
+        f"in {summary.seconds:.1f} s "
         f"({summary.translated} translated, {summary.remembered} remembered); read {texts or out}"
     ]
     for target, flags in summary.flags.items():
@@ -147,3 +148,7 @@ def describe(summary: "Summary", out: Path) -> str:
         more = f" and {skipped - len(summary.examples)} more" if skipped > len(summary.examples) else ""
         lines.append(f"skipped: {named}{more}")
     return "\n".join(lines)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,5 +1,8 @@
+import re
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -80,3 +83,74 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path):
     process.stdout.close()
     assert process.wait(60) == 0
     assert process.stderr.read() == b""
+
+
+SLOW = """
+import contextlib, sys
+import translate.job
+from mattran.cli import main
+from tests.translate.fakes import UpperTranslator
+from translate.window import Bounds
+translate.job.open_translator = lambda settings: contextlib.nullcontext(UpperTranslator(delay={delay}))
+Bounds.for_cores = classmethod(lambda cls, cores: Bounds(batch_sentences=1))
+sys.argv = ["mattran", *sys.argv[1:]]
+main()
+"""
+
+
+def slow_mattran(*arguments: str, delay: float, **options) -> subprocess.Popen:
+    code = SLOW.format(delay=delay)
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *arguments], cwd=ROOT, stderr=subprocess.PIPE, text=True, **options
+    )
+
+
+def wait_for(found, seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not found():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def test_ctrl_c_keeps_what_is_done(tmp_path):
+    (tmp_path / "a.txt").write_text("\n".join(f"Voici la phrase numéro {n} de ce texte." for n in range(40)))
+    command = ["translate", str(tmp_path / "a.txt"), "--to", "en", "--from", "fr", "-o", str(tmp_path / "out")]
+    process = slow_mattran(*command, delay=0.1)
+    wait_for((tmp_path / "out" / ".mattran" / "memory.sqlite").exists)
+    time.sleep(0.5)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(60) == 130
+    assert process.stderr.read() == "mattran: interrupted; what is done is kept, run the same command again to go on\n"
+    assert not list((tmp_path / "out").glob("*.json*"))
+    process = slow_mattran(*command, delay=0)
+    assert process.wait(60) == 0
+    told = process.stderr.read()
+    done = int(re.search(r"(\d+) remembered", told)[1])
+    assert 0 < done < 40
+    assert f"({40 - done} translated" in told
+    assert len((tmp_path / "out" / "en" / "a.txt").read_text().splitlines()) == 40
+
+
+def test_ctrl_c_between_lines_is_quiet():
+    process = slow_mattran(
+        *("translate", "-", "--from", "fr", "--to", "en"), delay=0, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    process.stdin.write("un\n")
+    process.stdin.flush()
+    assert process.stdout.readline() == "en:UN\n"
+    process.send_signal(signal.SIGINT)
+    assert process.wait(60) == 130
+    assert process.stderr.read() == "mattran: interrupted\n"
+
+
+def test_a_pipe_sees_no_bar(tmp_path):
+    (tmp_path / "a.txt").write_text("Une phrase.\nSource")
+    process = slow_mattran(
+        *("run", str(tmp_path / "a.txt"), "--to", "en", "--from", "fr", "-o", str(tmp_path / "out")),
+        delay=0,
+        stdout=subprocess.PIPE,
+    )
+    out, told = process.communicate(timeout=60)
+    assert out == ""
+    assert "\x1b" not in told
+    assert told.startswith("1 article, 2 sentences")
