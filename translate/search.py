@@ -1,7 +1,8 @@
 """The search for a clean translation: a first attempt, and others for what looks wrong."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from translate import checks
 from translate.batching import make_batches, run_batches
@@ -34,6 +35,19 @@ class Found:
     def rank(self) -> tuple[int, float]:
         """Smaller is better: less wrong, then the higher score."""
         return (checks.severity(self.flags), -self.hypothesis.score)
+
+
+class Finisher(Protocol):
+    """Changes translations after the search: enforces terms, restores names and numbers."""
+
+    @property
+    def key(self) -> str:
+        """What it does, for the memory's key: changes whenever its output may."""
+
+    def finish(
+        self, engine: Engine, found: Mapping[str, Found], source: str, target: str, decoding: Decoding
+    ) -> dict[str, Found]:
+        """`found` (distinct texts and what was taken for them) with its changes, in the same order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +112,8 @@ class Search:
         def run(batch: list[int]) -> list[list[Hypothesis]]:
             return self.engine.translate([texts[each] for each in batch], self.source, self.target, decoding)
 
-        lengths = self.engine.count_tokens(texts, self.source, self.target)
+        counts = self.engine.count_tokens(texts, self.source, self.target)
+        lengths = [self.engine.padded(each) for each in counts]
         # A beam multiplies the memory a batch takes.
         budget = max(1, self.batch_tokens * 4 // max(4, decoding.beam_size))
         yield from run_batches(make_batches(lengths, budget), run, self.engine.workers)

@@ -14,8 +14,7 @@ from corpus.languages import language
 from translate import checks, splitting, text
 from translate.engines.base import Decoding, Engine
 from translate.routing import Step, route
-from translate.search import Found, Reranker, Search
-from translate.store.canary import check_canary
+from translate.search import Finisher, Found, Reranker, Search
 from translate.store.located import LocatedModel
 
 #: Sub-words a piece may have: models were trained on sentences and get worse beyond, long before their own limit.
@@ -42,7 +41,8 @@ class Translator:
 
     `decoding` is how the first attempt searches, `batch_tokens` how many source tokens a batch may have (it changes
     the speed and the memory needed, never the output). A `reranker` chooses among the n best; `term_key` says what it
-    does, for the memory's key: term mode and glossary hash. A context manager: leaving it closes the engines.
+    does, for the memory's key: term mode and glossary hash. `finishers` change what the search found, in their order.
+    A context manager: leaving it closes the engines.
     """
 
     def __init__(
@@ -52,14 +52,15 @@ class Translator:
         decoding: Decoding | None = None,
         batch_tokens: int = 1024,
         reranker: Reranker | None = None,
+        finishers: Sequence[Finisher] = (),
         term_key: str = "",
     ) -> None:
         self._engines = tuple(engines)
         self._decoding = decoding or Decoding()
         self._batch_tokens = batch_tokens
         self._reranker = reranker
+        self._finishers = tuple(finishers)
         self._term_key = term_key
-        self._checked: set[int] = set()
 
     @property
     def models(self) -> tuple[LocatedModel, ...]:
@@ -78,6 +79,7 @@ class Translator:
             "route": [source, *(step.target for step in steps)],
             "decoding": asdict(self._decoding),
             "checks": checks.VERSION,
+            "finishers": [each.key for each in self._finishers],
             "terms": self._term_key,
         }
         return json.dumps(parts, sort_keys=True)
@@ -125,7 +127,7 @@ class Translator:
         engine = self._engines[step.model]
         if not any(map(text.has_words, texts)):
             return [_copied(each, engine, step) for each in texts]
-        self._ready(step.model)
+        engine.load()
         budget = min(LONGEST_PIECE, engine.max_source_tokens)
         count = partial(engine.count_tokens, source=step.source, target=step.target)
         parts = {each: splitting.split_long(each, step.source, budget, count) for each in texts if text.has_words(each)}
@@ -133,19 +135,14 @@ class Translator:
         found = Search(engine, step.source, step.target, self._batch_tokens, self._reranker).best(
             pieces, self._decoding
         )
+        for finisher in self._finishers:
+            found = finisher.finish(engine, found, step.source, step.target, self._decoding)
         return [
             _joined([found[piece] for piece in parts[each]], parts[each], engine, step)
             if each in parts
             else _copied(each, engine, step)
             for each in texts
         ]
-
-    def _ready(self, model: int) -> None:
-        """Load an engine on its first use and hold it against its canaries."""
-        if model not in self._checked:
-            self._engines[model].load()
-            check_canary(self._engines[model], self._engines[model].located)
-            self._checked.add(model)
 
     def close(self) -> None:
         """Close the engines."""

@@ -11,6 +11,9 @@ import numpy as np
 from translate.engines.subwords import Subwords
 from translate.store.located import LocatedModel
 
+#: Source lengths are padded to multiples of this: single lengths make small batches, wide steps much padding.
+PADDING = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Decoding:
@@ -78,6 +81,13 @@ class Engine(ABC):
         """The longest source the model takes, in its own sub-words, special tokens included."""
         return self.subwords.max_tokens
 
+    def padded(self, tokens: int) -> int:
+        """The length a text of `tokens` source tokens is padded to; it depends on nothing else.
+
+        Texts of one padded length may share a batch without touching each other's results (see `batching`).
+        """
+        return min(-(-tokens // PADDING) * PADDING, self.max_source_tokens)
+
     @abstractmethod
     def load(self) -> None:
         """Load the weights, unless they are loaded; raises MattranError when they cannot be."""
@@ -95,7 +105,8 @@ class Engine(ABC):
     ) -> list[list[Hypothesis]]:
         """The `decoding.n_best` best hypotheses of each text, best first, in the order of `texts`.
 
-        `source` and `target` are ISO 639-1 codes. Texts are sent as one batch per call: callers make batches.
+        `source` and `target` are ISO 639-1 codes. Texts are sent as one batch per call: callers make batches, of
+        texts with one `padded` length where a text's result must not depend on its companions.
         With `starts` (one a text) each translation is forced to start with that text; scores are of the whole.
         A text over `max_source_tokens` raises ValueError; nothing is ever cut. A batch that does not fit in memory
         raises MemoryError or a RuntimeError (see `batching.is_out_of_memory`).

@@ -84,9 +84,10 @@ class CTranslate2Engine(Engine):
             raise ValueError(f"a text has {longest} tokens, {self.name} takes {self.max_source_tokens}: split it")
         prefix = self.subwords.prefix(target)
         forced = [[*prefix, *self.subwords.encode_target(start)] for start in starts or [""] * len(texts)]
+        filler = self._filler(tokens)
         results = self._model.translate_batch(
-            tokens,
-            target_prefix=forced if any(forced) else None,
+            tokens + filler,
+            target_prefix=forced + [prefix] * len(filler) if any(forced) else None,
             beam_size=decoding.beam_size,
             num_hypotheses=decoding.n_best,
             length_penalty=decoding.length_penalty,
@@ -94,7 +95,7 @@ class CTranslate2Engine(Engine):
             no_repeat_ngram_size=decoding.no_repeat_ngram,
             # The defaults cut at 1024 source and 256 target tokens without a word.
             max_input_length=0,
-            max_decoding_length=decoding.target_limit(longest),
+            max_decoding_length=decoding.target_limit(self.padded(longest)),
             min_decoding_length=1 + min(map(len, forced)),
             disable_unk=True,
             return_end_token=True,
@@ -103,10 +104,10 @@ class CTranslate2Engine(Engine):
         )
         hypotheses = [
             self._hypotheses(result, each, len(prefix), decoding.length_penalty)
-            for result, each in zip(results, tokens, strict=True)
+            for result, each in zip(results, tokens, strict=False)
         ]
         if starts or decoding.repetition_penalty != 1 or decoding.no_repeat_ngram:
-            return self._rescored(hypotheses, [result.hypotheses for result in results], prefix)
+            return self._rescored(hypotheses, [result.hypotheses for result in results[: len(texts)]], prefix)
         return hypotheses
 
     def attend(
@@ -150,7 +151,7 @@ class CTranslate2Engine(Engine):
             attention = None
             if result.attention:
                 rows = [row for row, token in enumerate(target_tokens) if not self.subwords.is_special(token)]
-                attention = np.asarray(result.attention[rank], dtype=np.float32)[rows]
+                attention = np.asarray(result.attention[rank], dtype=np.float32)[rows, : len(source_tokens)]
             hypotheses.append(
                 Hypothesis(
                     text=self.subwords.decode(target_tokens),
@@ -168,7 +169,7 @@ class CTranslate2Engine(Engine):
     ) -> list[list[Hypothesis]]:
         """The same hypotheses with the scores the model gives them without penalties.
 
-        Scored in groups of equal length: padding would let a score depend on its companions.
+        Scored in groups of equal target length: padding would let a score depend on its companions.
         """
         assert self._model is not None
         rescored = [list(each) for each in hypotheses]
@@ -183,14 +184,24 @@ class CTranslate2Engine(Engine):
                 targets[number][rank][: -1 if whole else None]
                 for (number, rank), whole in zip(places, complete, strict=True)
             ]
-            for (number, rank), whole, result in zip(
-                places, complete, self._model.score_batch(sources, ended, max_input_length=0), strict=True
-            ):
+            filler = self._filler(sources)
+            results = self._model.score_batch(sources + filler, ended + ended[: len(filler)], max_input_length=0)
+            for (number, rank), whole, result in zip(places, complete, results, strict=False):
                 # The end token is always scored, last.
                 scores = result.log_probs[len(prefix) : None if whole else -1]
                 score = sum(scores) / max(1, len(scores))
                 rescored[number][rank] = replace(hypotheses[number][rank], score=score)
         return rescored
+
+    def _filler(self, tokens: list[list[str]]) -> list[list[str]]:
+        """One more source that brings a batch to its padded length, unless it has that length; its result is dropped.
+
+        CTranslate2 pads to the longest source of a batch. The longest with more end tokens is decoded in about the
+        same number of steps.
+        """
+        longest = max(tokens, key=len)
+        missing = self.padded(len(longest)) - len(longest)
+        return [longest + [self.subwords.end] * missing] if missing else []
 
     def close(self) -> None:
         """See Engine.close."""

@@ -111,9 +111,12 @@ class TransformersEngine(Engine):
         begin = [self._model.config.decoder_start_token_id, *prefix, *forced] if forced else None
         ids = [torch.tensor([self.subwords.source_id(token) for token in each]) for each in tokens]
         pad = self._model.config.pad_token_id
-        inputs = torch.nn.utils.rnn.pad_sequence(ids, batch_first=True, padding_value=pad).to(self._device)
-        lengths = torch.tensor([len(each) for each in tokens], device=self._device)
-        mask = (torch.arange(longest, device=self._device)[None] < lengths[:, None]).long()
+        width = self.padded(longest)
+        inputs = torch.full((len(texts), width), pad, device=self._device)
+        mask = torch.zeros_like(inputs)
+        for row, each in enumerate(ids):
+            inputs[row, : len(each)] = each
+            mask[row, : len(each)] = 1
         with torch.inference_mode():
             output = self._model.generate(
                 input_ids=inputs,
@@ -124,7 +127,7 @@ class TransformersEngine(Engine):
                 repetition_penalty=decoding.repetition_penalty,
                 no_repeat_ngram_size=decoding.no_repeat_ngram,
                 early_stopping=decoding.beam_size > 1,
-                max_new_tokens=decoding.target_limit(longest),
+                max_new_tokens=decoding.target_limit(width),
                 min_new_tokens=1 if begin else 1 + len(prefix),
                 forced_bos_token_id=prefix[0] if prefix and not begin else None,
                 decoder_input_ids=torch.tensor([begin], device=self._device) if begin else None,
