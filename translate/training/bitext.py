@@ -4,7 +4,7 @@ import gzip
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 from corpus.errors import MattranError
 from corpus.files import read_jsonl
@@ -15,7 +15,6 @@ Unit = Mapping[str, tuple[str, ...]]
 
 _GLOSSARIES = (".csv", ".tbx", ".xlsx")
 _ALTERNATIVES = re.compile(r"\s+\|\s+")
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def read_units(path: Path, languages: Sequence[str] = ()) -> Iterator[Unit]:
@@ -68,30 +67,11 @@ def _read_jsonl(path: Path) -> Iterator[Unit]:
 
 
 def _read_tmx(path: Path) -> Iterator[Unit]:
-    from lxml import etree
+    from translate.exchange.tmx import read_tmx
 
-    try:
-        units = etree.iterparse(
-            str(path), tag="{*}tu", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
-        )
-        for _, unit in units:
-            yield dict(_tmx_variants(unit))
-            unit.clear()
-            while unit.getprevious() is not None:
-                del unit.getparent()[0]
-    except etree.XMLSyntaxError as error:
-        raise MattranError(f"{path} is not well-formed TMX: {error.msg}") from error
-
-
-def _tmx_variants(unit: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for variant in unit:
-        tag = str(variant.get(_XML_LANG) or variant.get("lang") or "")
-        code = re.split(r"[-_]", tag.lower())[0]
-        segment = variant.find("{*}seg") if code in LANGUAGES else None
-        if segment is not None:
-            text = "".join(segment.itertext()).strip()
-            if text:
-                yield code, (text,)
+    for unit in read_tmx(path):
+        texts = {code: (unit.text(code) or "").strip() for code in LANGUAGES}
+        yield {code: (text,) for code, text in texts.items() if text}
 
 
 def _read_glossary(path: Path) -> Iterator[Unit]:
