@@ -11,7 +11,9 @@ from corpus.normalise.arabic import bare, fold
 
 #: Written together with the word that follows; conjunction first, then preposition or the future particle.
 PROCLITICS = ("و", "ف", "ب", "ك", "ل", "س", "وب", "فب", "ول", "فل", "وك", "فك", "وس", "فس")
+_PROCLITIC_LETTERS = frozenset("وفبكلس")
 ENCLITICS = ("ه", "ها", "هم", "هما", "هن", "نا", "كم", "كما", "ك", "ي")
+_ENCLITIC_LETTERS = frozenset(enclitic[-1] for enclitic in ENCLITICS)
 _IMPERFECT = ("ي", "ت", "ن", "ا")
 
 _GRAMMAR = """
@@ -75,7 +77,7 @@ def text_keys(word: str) -> tuple[list[frozenset[str]], frozenset[str]]:
     if folded in FUNCTION_WORDS:
         plain |= {f"!{bare(word)}"}
     cliticised: set[str] = set()
-    for proclitic in PROCLITICS:
+    for proclitic in PROCLITICS if folded[:1] in _PROCLITIC_LETTERS else ():
         rest = folded[len(proclitic) :]
         if not folded.startswith(proclitic) or not rest:
             continue
@@ -119,7 +121,9 @@ def _stem_keys(stem: str, definite: bool) -> set[str]:
 
 
 def _without_enclitic(stem: str) -> set[str]:
-    found = set()
+    found: set[str] = set()
+    if stem[-1:] not in _ENCLITIC_LETTERS:
+        return found
     for enclitic in ENCLITICS:
         rest = stem[: -len(enclitic)]
         # A bare ya is far more often the ending of an adjective (شعبي) than "my".
@@ -133,7 +137,7 @@ def _inner_splits(folded: str, shortest: int) -> set[tuple[str, str]]:
     splits = {("", folded)}
     if folded.startswith("ال") and len(folded) > 4:
         return {("", folded[2:])}
-    for proclitic in PROCLITICS:
+    for proclitic in PROCLITICS if folded[:1] in _PROCLITIC_LETTERS else ():
         rest = folded[len(proclitic) :]
         if not folded.startswith(proclitic) or len(rest) < shortest:
             continue

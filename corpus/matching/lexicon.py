@@ -7,7 +7,7 @@ from types import ModuleType
 from typing import Any
 
 from corpus.errors import MattranError
-from corpus.glossary.model import Concept, Glossary, Term
+from corpus.glossary.model import Concept, Glossary, Status, Term
 from corpus.matching import arabic, english, french, vietnamese
 from corpus.matching.words import Piece, split_chunk
 
@@ -29,12 +29,13 @@ _SHORT_TYPES = {"shortForm", "acronym", "abbreviation"}
 class Entry:
     """A term of a concept in the trie.
 
-    `short` and `dependent` are as in Mention; `capital` is true for a short form that needs one, `name` for a proper
-    name (its part of speech or its note says so).
+    `status`, `short` and `dependent` are as in Mention; `capital` is true for a short form that needs one, `name`
+    for a proper name (its part of speech or its note says so).
     """
 
     concept: str
     term: Term
+    status: Status
     short: bool
     dependent: bool
     capital: bool
@@ -133,7 +134,7 @@ def build_lexicon(glossary: Glossary, language: str) -> Lexicon:
             dependent = single and "short form" in term.note.lower()
             capital = single and term.text.split()[-1][0].isupper()
             name = "proper name" in term.note or "proper" in term.part_of_speech.lower()
-            lexicon.add(Entry(concept.id, term, short, dependent, capital, name))
+            lexicon.add(Entry(concept.id, term, term.status or "admitted", short, dependent, capital, name))
     return lexicon
 
 

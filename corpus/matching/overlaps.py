@@ -15,77 +15,64 @@ def to_mentions(found: list[Found], text: str, offset: int) -> list[Mention]:
     A span names a concept once (by the term spelled most like it); a concept is not named again inside its own
     longer mention, nor by one word of a proper name; of two crossing mentions the longer, else the earlier, stays.
     """
-    found = _once_each(sorted(found), text)
-    if len(found) > 1:
-        found = _without_crossing(found, text)
-    mentions = []
-    reach = longest = 0
-    for start, minus_end, concept, _, entry in found:
-        end = -minus_end
-        # By start, the longer first: whatever ends within an earlier span lies inside it.
-        nested = end <= reach and (start != longest or end != reach)
-        if end > reach:
-            longest, reach = start, end
-        term = entry.term
-        mentions.append(
-            Mention(
-                concept,
-                start + offset,
-                end + offset,
-                text[start:end],
-                term.text,
-                term.status or "admitted",
-                nested,
-                entry.short,
-                entry.dependent,
-            )
-        )
-    return mentions
-
-
-def _once_each(found: list[Found], text: str) -> list[Found]:
-    """Of sorted terms, one for each span and concept: the one spelled most like the text."""
-    kept: list[Found] = []
-    for each in found:
-        if kept and kept[-1][:3] == each[:3]:
-            if _likeness(each, text) < _likeness(kept[-1], text):
-                kept[-1] = each
-        else:
-            kept.append(each)
-    return kept
-
-
-def _without_crossing(found: list[Found], text: str) -> list[Found]:
-    """Sorted terms without those that the longer ones rule out."""
+    found.sort()
     kept: list[Found] = []
     around: list[Found] = []
+    nested: list[bool] = []
     for each in found:
-        start, minus_end, concept, _, _ = each
+        start, minus_end, concept = each[:3]
         while around and -around[-1][1] <= start:
             around.pop()
+        inside = False
         if around:
-            if -minus_end > -around[-1][1]:
-                return _longest_first(found, text)
-            if any(other[2] == concept or _part_of_name(each, other, text) for other in around):
+            outer = around[-1]
+            if minus_end < outer[1]:
+                return to_mentions(_without_crossing(found, text), text, offset)
+            if outer[2] == concept and outer[0] == start and outer[1] == minus_end:
+                if _likeness(each, text) < _likeness(outer, text):
+                    around[-1] = kept[-1] = each
+                continue
+            ruled_out = False
+            for outer in around:
+                same_span = outer[0] == start and outer[1] == minus_end
+                inside = inside or not same_span
+                if outer[2] == concept or (outer[4].name and _part_of_name(each, outer, text)):
+                    ruled_out = True
+                    break
+            if ruled_out:
                 continue
         around.append(each)
         kept.append(each)
-    return kept
+        nested.append(inside)
+    return [
+        Mention(
+            concept,
+            start + offset,
+            offset - minus_end,
+            text[start:-minus_end],
+            entry.term.text,
+            entry.status,
+            inside,
+            entry.short,
+            entry.dependent,
+        )
+        for (start, minus_end, concept, _, entry), inside in zip(kept, nested, strict=True)
+    ]
 
 
-def _longest_first(found: list[Found], text: str) -> list[Found]:
-    """The same where terms cross: from the longest to the shortest, each that fits those before it."""
+def _without_crossing(found: list[Found], text: str) -> list[Found]:
+    """Of terms that cross, from the longest to the shortest, each that those before it do not rule out."""
     kept: list[Found] = []
     for each in sorted(found, key=lambda each: (each[0] + each[1], each)):
-        start, end, concept = each[0], -each[1], each[2]
+        start, end = each[0], -each[1]
         for other in kept:
-            if other[0] < end and start < -other[1]:
+            if other[0] < end and start < -other[1] and each[:3] != other[:3]:
                 inside = other[0] <= start and end <= -other[1]
-                if not inside or other[2] == concept or _part_of_name(each, other, text):
+                if not inside or other[2] == each[2] or _part_of_name(each, other, text):
                     break
         else:
             kept.append(each)
-    return sorted(kept)
+    return kept
 
 
 def _part_of_name(each: Found, name: Found, text: str) -> bool:

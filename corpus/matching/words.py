@@ -54,6 +54,8 @@ def split_chunk(chunk: str, language: str) -> list[Piece]:
     a dash standing alone is a mark. French elided words keep their apostrophe ("l'"), an English possessive
     ending is cut off. Marks are given in their ASCII form.
     """
+    if chunk.isalpha():
+        return [Piece(chunk, 0, len(chunk), True)]
     if _DASH_ONLY.fullmatch(chunk):
         return [Piece("-", 0, len(chunk), False)]
     if _ADDRESS.search(chunk):

@@ -5,6 +5,8 @@ import unicodedata
 
 from corpus.normalise.characters import TASHKIL, TATWEEL, strip_invisible
 
+# The letters of modern Arabic, which no step of the folding takes apart.
+_PLAIN = re.compile("[ء-غف-ي]+")
 _OPTIONAL = re.compile(f"[{TASHKIL}{TATWEEL}]")
 
 # Alef with or without hamza and madda; the seats of hamza (شئون/شؤون, مسئول/مسؤول, بنائه/بناء); ya for
@@ -29,6 +31,8 @@ _LETTERS = str.maketrans(
 
 def bare(word: str) -> str:
     """A word without vowel signs, tatweel and invisible characters, its letters as written."""
+    if _PLAIN.fullmatch(word):
+        return word
     # NFKC also takes presentation forms (ﻻ) apart into letters.
     return strip_invisible(_OPTIONAL.sub("", unicodedata.normalize("NFKC", word)))
 
