@@ -3,7 +3,7 @@
 import itertools
 import operator
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from corpus.glossary.model import Glossary
 from corpus.matching import arabic, french, vietnamese
@@ -23,6 +23,18 @@ _CLOSING_QUOTE = re.compile(rf"\s?[{QUOTES}]")
 _OTHER_SENSES = {"ar": arabic.other_sense, "vi": vietnamese.other_sense}
 
 
+class _Analysed(dict[str, tuple[Unit, ...]]):
+    """What is known of the chunks met so far; a new one is analysed when it is looked up."""
+
+    def __init__(self, analyse: Callable[[str], tuple[Unit, ...]]) -> None:
+        super().__init__()
+        self._analyse = analyse
+
+    def __missing__(self, chunk: str) -> tuple[Unit, ...]:
+        units = self[chunk] = self._analyse(chunk)
+        return units
+
+
 class Matcher:
     """Finds the terms of one language ("ar", "en", "fr", "vi").
 
@@ -36,7 +48,7 @@ class Matcher:
         self._lexicon: Lexicon = build_lexicon(glossary, language)
         self._other_sense = _OTHER_SENSES.get(language)
         self._spans: dict[str, tuple[tuple[int, int], ...]] = {}
-        self._units: dict[str, tuple[Unit, ...]] = {}
+        self._units = _Analysed(self._analyse)
 
     def find(self, text: str) -> list[Mention]:
         """The mentions in a text, by start, the longer first; a term never crosses a line end.
@@ -62,14 +74,11 @@ class Matcher:
 
     def _find_in_line(self, text: str, offset: int) -> list[Mention]:
         chunks = text.split()
+        if len(self._units) > _KNOWN_CHUNKS:
+            self._units.clear()
+            self._spans.clear()
         known = self._units
-        try:
-            groups = [known[chunk] for chunk in chunks]
-        except KeyError:
-            if len(known) > _KNOWN_CHUNKS:
-                known.clear()
-                self._spans.clear()
-            groups = [known.get(chunk) or self._analyse(chunk) for chunk in chunks]
+        groups = [known[chunk] for chunk in chunks]
         runs = _walk(list(itertools.chain.from_iterable(groups)))
         return self._mentions(text, offset, chunks, runs) if runs else []
 
@@ -79,7 +88,6 @@ class Matcher:
             pieces = self._join_hyphenated(pieces, chunk)
         units = tuple(self._unit(piece) for piece in pieces)
         self._spans[chunk] = tuple((piece.start, piece.end) for piece in pieces)
-        self._units[chunk] = units
         return units
 
     def _join_hyphenated(self, pieces: list[Piece], chunk: str) -> list[Piece]:
