@@ -100,14 +100,19 @@ class CTranslate2Engine(Engine):
             disable_unk=True,
             return_end_token=True,
             return_scores=True,
-            return_attention=attention,
         )
         hypotheses = [
             self._hypotheses(result, each, len(prefix), decoding.length_penalty)
             for result, each in zip(results, tokens, strict=False)
         ]
         if starts or decoding.repetition_penalty != 1 or decoding.no_repeat_ngram:
-            return self._rescored(hypotheses, [result.hypotheses for result in results[: len(texts)]], prefix)
+            hypotheses = self._rescored(hypotheses, [result.hypotheses for result in results[: len(texts)]], prefix)
+        if attention:
+            # What a beam search reports mixes up the rows of its hypotheses.
+            return [
+                self.attend([text] * len(each), each, source, target)
+                for text, each in zip(texts, hypotheses, strict=True)
+            ]
         return hypotheses
 
     def attend(
@@ -145,20 +150,15 @@ class CTranslate2Engine(Engine):
     ) -> list[Hypothesis]:
         """The n-best list of one text; `skipped` tokens at the start were forced."""
         hypotheses = []
-        for rank, (target_tokens, score) in enumerate(zip(result.hypotheses, result.scores, strict=True)):
+        for target_tokens, score in zip(result.hypotheses, result.scores, strict=True):
             # CTranslate2 divides by the length with prefix and end token.
             total = score * len(target_tokens) ** length_penalty
-            attention = None
-            if result.attention:
-                rows = [row for row, token in enumerate(target_tokens) if not self.subwords.is_special(token)]
-                attention = np.asarray(result.attention[rank], dtype=np.float32)[rows, : len(source_tokens)]
             hypotheses.append(
                 Hypothesis(
                     text=self.subwords.decode(target_tokens),
                     score=total / max(1, len(target_tokens) - skipped),
                     tokens=tuple(self.subwords.plain(target_tokens)),
                     source_tokens=tuple(source_tokens),
-                    attention=attention,
                     complete=target_tokens[-1:] == [self.subwords.end],
                 )
             )
