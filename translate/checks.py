@@ -114,6 +114,10 @@ FLAGS: dict[str, str] = {name: inspect.getdoc(check) or "" for name, (check, _) 
     "retried": "The first attempt looked wrong; this is the better result of another.",
     "split": "The source was too long for the model; it was translated in parts.",
     "copied": "The source has no words to translate; digits and marks were carried over.",
+    "name-repaired": "A name was put right after decoding: in its place or in its spelling.",
+    "name-lost": "A person or place the source names is not in the translation, and no words stand for it.",
+    "name-added": "The translation names a person or place the source does not name.",
+    "number-repaired": "A number, a date or a document's number was put right after decoding.",
     "pivot": "Translated through another language, named after the colon.",
     "untranslated-kind": "A segment of a kind that is kept and never translated (source, boilerplate).",
     "same-language": "The source is in the target language already.",
@@ -141,6 +145,11 @@ def severity(flags: Iterable[str]) -> int:
 def lost_numbers(source: str, translation: str, source_language: str, target_language: str) -> list[Number]:
     """The numbers in digits of the source that the translation has neither in digits nor in words."""
     return _missing(numbers(source, source_language), source_language, translation, target_language)
+
+
+def added_numbers(source: str, translation: str, source_language: str, target_language: str) -> list[Number]:
+    """The numbers in digits of the translation that the source has neither in digits nor in words."""
+    return _missing(numbers(translation, target_language), target_language, source, source_language)
 
 
 def _missing(wanted: list[Number], wanted_language: str, text: str, text_language: str) -> list[Number]:

@@ -1,0 +1,1 @@
+"""What is put right after decoding: names, numbers, and the marks and spaces of the target language."""

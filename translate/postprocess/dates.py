@@ -1,0 +1,135 @@
+"""Dates whose day, month or year went wrong in the translation."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from translate.postprocess.links import Edit, Links
+from translate.text import western_digits
+
+_FRENCH = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+_ENGLISH = "January February March April May June July August September October November December"
+_ARABIC = (
+    "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+    "كانون_الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين_الأول تشرين_الثاني كانون_الأول",
+    "يناير فبراير مارس إبريل مايو يونية يولية اغسطس سبتمبر اكتوبر نوفمبر ديسمبر",
+)
+_MONTHS: dict[str, dict[str, int]] = {
+    "fr": {name: number for number, name in enumerate(_FRENCH.split(), 1)},
+    "en": {name.lower(): number for number, name in enumerate(_ENGLISH.split(), 1)},
+    "ar": {name.replace("_", " "): number for row in _ARABIC for number, name in enumerate(row.split(), 1)},
+}
+_NAMES = {code: "|".join(sorted(table, key=len, reverse=True)) for code, table in _MONTHS.items()}
+_SLASHED = r"(?<![\d/.,])(?P<day>\d{1,2})[/-](?P<month>\d{1,2})(?:[/-](?P<year>(?:19|20)\d\d))?(?![\d/]|-\w)"
+_PATTERNS: dict[str, tuple[re.Pattern[str], ...]] = {
+    "ar": (
+        re.compile(
+            rf"(?<![\d-])(?P<day>\d{{1,2}}) (?P<month>{_NAMES['ar']})(?:/(?:{_NAMES['ar']}))?"
+            r"(?!\w)(?:،? (?:عام |سنة )?(?P<year>(?:19|20)\d\d))?"
+        ),
+    ),
+    "fr": (
+        re.compile(
+            rf"(?<![\d-])(?P<day>\d{{1,2}})(?:er)? (?P<month>{_NAMES['fr']})(?!\w)(?: (?P<year>(?:19|20)\d\d))?",
+            re.IGNORECASE,
+        ),
+    ),
+    "en": (
+        re.compile(
+            rf"\b(?P<month>{_NAMES['en']}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? (?P<year>(?:19|20)\d\d))?",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"(?<![\d-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_NAMES['en']})\b"
+            r"(?:,? (?P<year>(?:19|20)\d\d))?",
+            re.IGNORECASE,
+        ),
+    ),
+    "vi": (
+        re.compile(_SLASHED),
+        re.compile(r"(?<![\d-])(?P<day>\d{1,2}) tháng (?P<month>\d{1,2})(?!\d)(?:,? năm (?P<year>(?:19|20)\d\d))?"),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day at [start, end) of a text; `year` is None where it is not named."""
+
+    start: int
+    end: int
+    day: int
+    month: int
+    year: int | None
+    match: "re.Match[str]"
+
+
+def dates(text: str, language: str) -> list[Date]:
+    """The days `text` names with day and month, in order; `language` is an ISO 639-1 code."""
+    western = western_digits(text)
+    found: list[Date] = []
+    for pattern in _PATTERNS[language]:
+        for match in pattern.finditer(western):
+            month = match.group("month").lower()
+            number = int(month) if month.isdigit() else _MONTHS[language][month]
+            day, year = int(match.group("day")), match.group("year")
+            clear = not any(match.start() < each.end and each.start < match.end() for each in found)
+            if clear and 1 <= day <= 31 and 1 <= number <= 12:
+                found.append(Date(match.start(), match.end(), day, number, int(year) if year else None, match))
+    return sorted(found, key=lambda each: each.start)
+
+
+def repair_dates(source: str, source_language: str, translation: str, target_language: str, links: Links) -> list[Edit]:
+    """Edits that give each date of the translation the day, month and year of the source's it stands for.
+
+    Right dates stay. Of the others each takes the date of the source it shares most with, by its parts and by
+    attention; where one of each is left they belong together.
+    """
+    wanted = dates(source, source_language)
+    there = dates(translation, target_language)
+    for right in list(there):
+        same = next((each for each in wanted if (each.day, each.month) == (right.day, right.month)), None)
+        if same is not None and (right.year is None or same.year is None or right.year == same.year):
+            wanted.remove(same)
+            there.remove(right)
+    edits = []
+    sole = len(wanted) == len(there) == 1
+    while wanted and there:
+        score, date, place = max(
+            ((_likeness(date, place, links), date, place) for date in wanted for place in there),
+            key=lambda each: each[0],
+        )
+        if score < 0.6 and not sole:
+            break
+        edits.append(Edit(place.start, place.end, _rewritten(place, date, translation)))
+        wanted.remove(date)
+        there.remove(place)
+    return edits
+
+
+def _likeness(date: Date, place: Date, links: Links) -> float:
+    parts = [date.day == place.day, date.month == place.month]
+    if date.year and place.year:
+        parts.append(date.year == place.year)
+    return sum(parts) / len(parts) + links.strength((date.start, date.end), (place.start, place.end))
+
+
+def _rewritten(place: Date, date: Date, text: str) -> str:
+    """The place's own form with the date's parts in it."""
+    parts: Sequence[tuple[str, int | None]] = (("day", date.day), ("month", date.month), ("year", date.year))
+    spans = []
+    for name, value in parts:
+        start, end = place.match.span(name)
+        if value is not None and start >= 0:
+            old = text[start:end]
+            spans.append(Edit(start - place.start, end - place.start, _as(old, value, name)))
+    written = text[place.start : place.end]
+    for edit in sorted(spans, key=lambda each: each.start, reverse=True):
+        written = written[: edit.start] + edit.text + written[edit.end :]
+    return written
+
+
+def _as(old: str, value: int, part: str) -> str:
+    if part == "month" and not old.isdigit():
+        return _ENGLISH.split()[value - 1]
+    return f"{value:0{len(old)}d}" if old.startswith("0") else str(value)
