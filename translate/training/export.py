@@ -35,7 +35,7 @@ def export(recipe: Recipe, start: Path, device: str) -> Path:
     folder = recipe.folder / "model"
     Trainee(start, recipe.model.encoder_layers, "cpu").save(folder, weights)
     if recipe.export.package is not None:
-        _lock_package(recipe.name, recipe.export.package, folder)
+        lock_package(recipe.name, recipe.export.package, folder)
     return folder
 
 
@@ -45,8 +45,11 @@ def _score(recipe: Recipe, start: Path, weights: dict[str, Tensor], device: str)
     return mean_chrf(evaluate(trainee, recipe.evaluation))
 
 
-def _lock_package(name: str, package: str, folder: Path) -> None:
-    """Pack the model into a package folder and write the hashes of its files into models.lock."""
+def lock_package(name: str, package: str, folder: Path) -> None:
+    """Pack the model in `folder` into a package folder ("translate/compact") and write its hashes into models.lock.
+
+    The lock must have an entry of that name already; pairs, licence and languages stay as they are.
+    """
     lock = read_lock(find_lock())
     target = package_folder(package)
     pack_model(folder, target)

@@ -99,6 +99,7 @@ def test_a_killed_run_goes_on_where_it_was(folder):
     assert train(write_recipe(folder, 7)).steps == 7, "a finished run is exported again, not trained again"
 
 
+@pytest.mark.slow
 def test_two_workers_train_together(folder):
     outcome = train(write_recipe(folder, 3, workers=2))
     assert outcome.steps == 3
