@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 #: Attention a target token must pay to the span, as a share of what it pays to the text, to belong to it.
-_SHARE = 0.3
+SHARE = 0.3
 
 #: How sub-word vocabularies mark the start of a word.
 _WORD_START = "▁"
@@ -38,19 +38,22 @@ def project(
     start: int,
     end: int,
     target_text: str,
+    *,
+    share: float = SHARE,
 ) -> tuple[int, int] | None:
     """The words of `target_text` that render source[start:end], as code-point offsets; None where none do.
 
     `attention` has shape (target tokens, source tokens). Attention to special tokens is noise and left out; of the
-    rest the contiguous stretch that attends most to the span is taken, and widened to whole words.
+    rest the contiguous stretch that attends most to the span is taken, and widened to whole words. A token counts
+    for it where it pays more than `share` of its attention to the span.
     """
     inside = np.array([first < end and last > start and last > first for first, last in source_offsets])
     real = np.array([last > first for first, last in source_offsets])
     if not inside.any() or not len(target_offsets):
         return None
     to_text = attention[:, real].sum(axis=1)
-    share = attention[:, inside].sum(axis=1) / np.maximum(to_text, 1e-9)
-    stretch = best_stretch(share - _SHARE)
+    to_span = attention[:, inside].sum(axis=1) / np.maximum(to_text, 1e-9)
+    stretch = best_stretch(to_span - share)
     if stretch is None:
         return None
     first, last = target_offsets[stretch[0]][0], target_offsets[stretch[1] - 1][1]
