@@ -23,16 +23,20 @@ _CLOSING_QUOTE = re.compile(rf"\s?[{QUOTES}]")
 _OTHER_SENSES = {"ar": arabic.other_sense, "vi": vietnamese.other_sense}
 
 
-class _Analysed(dict[str, tuple[Unit, ...]]):
+#: A chunk between white space: its units, and the offsets of each into the chunk.
+Chunk = tuple[tuple[Unit, ...], tuple[tuple[int, int], ...]]
+
+
+class _Analysed(dict[str, Chunk]):
     """What is known of the chunks met so far; a new one is analysed when it is looked up."""
 
-    def __init__(self, analyse: Callable[[str], tuple[Unit, ...]]) -> None:
+    def __init__(self, analyse: Callable[[str], Chunk]) -> None:
         super().__init__()
         self._analyse = analyse
 
-    def __missing__(self, chunk: str) -> tuple[Unit, ...]:
-        units = self[chunk] = self._analyse(chunk)
-        return units
+    def __missing__(self, text: str) -> Chunk:
+        chunk = self[text] = self._analyse(text)
+        return chunk
 
 
 class Matcher:
@@ -47,8 +51,7 @@ class Matcher:
         self.language = language
         self._lexicon: Lexicon = build_lexicon(glossary, language)
         self._other_sense = _OTHER_SENSES.get(language)
-        self._spans: dict[str, tuple[tuple[int, int], ...]] = {}
-        self._units = _Analysed(self._analyse)
+        self._known = _Analysed(self._analyse)
 
     def find(self, text: str) -> list[Mention]:
         """The mentions in a text, by start, the longer first; a term never crosses a line end.
@@ -74,21 +77,18 @@ class Matcher:
 
     def _find_in_line(self, text: str, offset: int) -> list[Mention]:
         chunks = text.split()
-        if len(self._units) > _KNOWN_CHUNKS:
-            self._units.clear()
-            self._spans.clear()
-        known = self._units
-        groups = [known[chunk] for chunk in chunks]
-        runs = _walk(list(itertools.chain.from_iterable(groups)))
-        return self._mentions(text, offset, chunks, runs) if runs else []
+        if len(self._known) > _KNOWN_CHUNKS:
+            self._known.clear()
+        known = self._known
+        parts = [known[chunk] for chunk in chunks]
+        runs = _walk(list(itertools.chain.from_iterable([part[0] for part in parts])))
+        return self._mentions(text, offset, chunks, parts, runs) if runs else []
 
-    def _analyse(self, chunk: str) -> tuple[Unit, ...]:
+    def _analyse(self, chunk: str) -> Chunk:
         pieces = split_chunk(chunk, self.language)
         if self.language in ("en", "fr"):
             pieces = self._join_hyphenated(pieces, chunk)
-        units = tuple(self._unit(piece) for piece in pieces)
-        self._spans[chunk] = tuple((piece.start, piece.end) for piece in pieces)
-        return units
+        return tuple(self._unit(piece) for piece in pieces), tuple((piece.start, piece.end) for piece in pieces)
 
     def _join_hyphenated(self, pieces: list[Piece], chunk: str) -> list[Piece]:
         """Write hyphenated words as one where some term does (socio-economic, socioeconomic)."""
@@ -123,19 +123,22 @@ class Matcher:
         return (tuple(heads), tuple(inner)) if heads or inner else None
 
     def _mentions(
-        self, text: str, offset: int, chunks: list[str], runs: list[tuple[int, int, tuple[Entry, ...]]]
+        self,
+        text: str,
+        offset: int,
+        chunks: list[str],
+        parts: list[Chunk],
+        runs: list[tuple[int, int, tuple[Entry, ...]]],
     ) -> list[Mention]:
         # Offsets are worked out only here, because most words of most texts are in no term.
-        known = self._spans
-        spans = [
-            (base + start, base + end)
-            for base, chunk in zip(_chunk_starts(text, chunks), chunks, strict=False)
-            for start, end in known[chunk]
-        ]
+        spans = list(itertools.chain.from_iterable([part[1] for part in parts]))
+        bases = _chunk_starts(text, chunks)
+        if len(spans) != len(chunks) or not all(part[1] for part in parts):
+            bases = [base for base, part in zip(bases, parts, strict=False) for _ in part[1]]
         quoted = _QUOTE.search(text)
         found: list[Found] = []
         for first, last, entries in runs:
-            start, end = spans[first][0], spans[last][1]
+            start, end = bases[first] + spans[first][0], bases[last] + spans[last][1]
             if first == last and self._other_sense and self._other_sense(text, start, end):
                 continue
             for entry in entries:
@@ -161,9 +164,8 @@ def _walk(units: list[Unit]) -> list[tuple[int, int, tuple[Entry, ...]]]:
         while nodes:
             following: list[Node] = []
             for node in nodes:
-                entries = node.get(TERMINAL)
-                if entries:
-                    runs.append((first, last, entries))
+                if TERMINAL in node:
+                    runs.append((first, last, node[TERMINAL]))
             last += 1
             if last == count:
                 break
@@ -173,9 +175,8 @@ def _walk(units: list[Unit]) -> list[tuple[int, int, tuple[Entry, ...]]]:
             edges = unit[1]
             for node in nodes:
                 for edge in edges:
-                    child = node.get(edge)
-                    if child is not None:
-                        following.append(child)
+                    if edge in node:
+                        following.append(node[edge])
             nodes = following  # type: ignore[assignment]
     return runs
 
