@@ -43,6 +43,32 @@ def words(
             file.write(format_links(each, probabilities) + "\n")
 
 
+@app.command("terms")
+def terms(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The output folder of a translation run.")],
+    glossary: Annotated[Path, typer.Option("--glossary", metavar="FILE", help="The concepts to follow.")],
+    encoder: EncoderName = "e5-small",
+) -> None:
+    """Find how each mention of a concept was rendered: writes OUT/renderings.jsonl and prints a table."""
+    from align.encoder import EncoderUnavailable, load_encoder
+    from align.terms.projection import Projector
+    from align.terms.run import align_terms, write_renderings
+    from align.terms.table import Table
+    from corpus.glossary import read_glossary
+
+    concepts = read_glossary(glossary)
+    try:
+        projector = Projector(load_encoder(encoder))
+    except EncoderUnavailable as error:
+        typer.echo(f"mattran: {error}; only the glossary's own terms, names and numbers will be found", err=True)
+        projector = Projector(None)
+    table = Table(concepts)
+    count = write_renderings(out, table.watch(align_terms(out, concepts, projector)))
+    for line in table.lines():
+        typer.echo(line)
+    typer.echo(f"mattran: {count:,} renderings written to {out / 'renderings.jsonl'}", err=True)
+
+
 def _encoder_for(method: Method, name: str) -> tuple[Method, "Encoder | None"]:
     """The method that can be used and its encoder: where the embedded one has no build, a person is told."""
     if method is Method.lexical:

@@ -61,7 +61,8 @@ class VectorCache:
                     chunk,
                 ).fetchall()
                 for key, count, data in rows:
-                    found[key] = np.frombuffer(data, np.float16).astype(np.float32).reshape(count, -1)
+                    width = len(data) // 2 // count if count else 0
+                    found[key] = np.frombuffer(data, np.float16).astype(np.float32).reshape(count, width)
             if found:
                 now = int(time.time())
                 self._write(

@@ -50,6 +50,13 @@ def lexical_links(pairs: Iterable[Pair], fold_source: Fold, fold_target: Fold) -
         yield agreed_links(agreement(*emissions_of(similarity + surface_bonus(source, target)), Jumps()))
 
 
+def written_alike(source: Words, target: Words) -> np.ndarray:
+    """How much the words look alike (see `look_alike`), small letters, shape (source words, target words)."""
+    left, right = [word.casefold() for word in source.forms], [word.casefold() for word in target.forms]
+    alike = [[look_alike(one, other) for other in right] for one in left]
+    return np.array(alike, np.float32).reshape(len(left), len(right))
+
+
 def look_alike(one: str, other: str) -> float:
     """Share of common letter pairs (Dice), in [0, 1]; words of one letter are alike only when equal."""
     if one == other:
