@@ -10,7 +10,9 @@ def train_command(recipe: Path = typer.Argument(help="A recipe in TOML; see tran
     from translate.training.recipe import read_recipe
     from translate.training.run import train
 
-    outcome = train(read_recipe(recipe))
+    plan = read_recipe(recipe)
+    typer.echo(f"training in {plan.folder}; how it goes is in {plan.folder / 'curve.jsonl'}", err=True)
+    outcome = train(plan)
     dropped = ", ".join(f"{count} {reason}" for reason, count in sorted(outcome.dropped.items())) or "none"
     typer.echo(f"left out of the data: {dropped}")
     typer.echo(f"{outcome.steps} steps, {outcome.tokens} target tokens; the model is {outcome.model}")

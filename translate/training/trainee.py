@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from corpus.languages import language
+from translate.store.convert import quiet_transformers
 from translate.store.layout import family_of
 from translate.training.cleaning import Pair
 
@@ -30,11 +31,12 @@ class Trainee:
 
         self.folder = folder
         self.family = family_of(folder)
-        self.tokenizer = AutoTokenizer.from_pretrained(folder)
         attention = "sdpa" if device == "cuda" else "eager"
-        self.model: Any = AutoModelForSeq2SeqLM.from_pretrained(
-            folder, dtype=torch.float32, attn_implementation=attention
-        )
+        with quiet_transformers():
+            self.tokenizer = AutoTokenizer.from_pretrained(folder)
+            self.model: Any = AutoModelForSeq2SeqLM.from_pretrained(
+                folder, dtype=torch.float32, attn_implementation=attention
+            )
         self.model.to(device)
         self.pad: int = self.tokenizer.pad_token_id
         self.unknown: int = self.tokenizer.unk_token_id
@@ -152,5 +154,6 @@ class Trainee:
         # The model being trained computes in 16 bits; what does not learn must not lose precision by that.
         whole = Trainee(self.folder, None, "cpu")
         whole.load(weights)
-        whole.model.save_pretrained(folder)
+        with quiet_transformers():
+            whole.model.save_pretrained(folder)
         self.tokenizer.save_pretrained(folder)
