@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from translate.options import Fresh, From, Inputs, MemoryFile, Models, Threads, To, Verbose
+from translate.options import Fresh, From, GlossaryFile, Inputs, MemoryFile, Models, TermsMode, Threads, To, Verbose
 
 app = typer.Typer()
 eval_app = typer.Typer(help="Measure translations and terminology.", no_args_is_help=True)
@@ -66,6 +66,8 @@ def run(
     source: From = None,
     models: Models = None,
     threads: Threads = None,
+    glossary: GlossaryFile = None,
+    terms: TermsMode = None,
     memory: MemoryFile = None,
     fresh: Fresh = False,
     verbose: Verbose = False,
@@ -78,7 +80,7 @@ def run(
     set_up_logging(verbose)
     run_everything(
         Job(tuple(inputs), out, tuple(code.value for code in to), source and source.value, memory, fresh),
-        Settings(tuple(models or ["compact"]), threads=threads),
+        Settings(tuple(models or ["compact"]), threads=threads, glossary=glossary, terms=terms),
         bar=show_bar(verbose),
         say=say,
     )

@@ -13,9 +13,11 @@ from translate.options import (
     Code,
     Fresh,
     From,
+    GlossaryFile,
     Inputs,
     MemoryFile,
     Models,
+    TermsMode,
     Threads,
     To,
     Verbose,
@@ -47,6 +49,8 @@ def translate(
     beam: Annotated[int, typer.Option(min=1, max=64, help="Hypotheses the search keeps.")] = 4,
     batch_tokens: Annotated[int, typer.Option(min=1, help="Source tokens the model takes at once.")] = 1024,
     threads: Threads = None,
+    glossary: GlossaryFile = None,
+    terms: TermsMode = None,
     memory: MemoryFile = None,
     fresh: Fresh = False,
     verbose: Verbose = False,
@@ -55,7 +59,7 @@ def translate(
     from translate.job import Job, Settings, describe, run_job
 
     set_up_logging(verbose)
-    settings = Settings(tuple(models or ["compact"]), engine, beam, batch_tokens, threads)
+    settings = Settings(tuple(models or ["compact"]), engine, beam, batch_tokens, threads, glossary, terms)
     if inputs == [Path("-")]:
         if out or memory or fresh:
             raise MattranError(

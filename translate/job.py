@@ -13,9 +13,12 @@ from translate.progress import Bar, Progress, Silent, count_documents
 
 if TYPE_CHECKING:
     from translate.run import Summary
+    from translate.search import Finisher
+    from translate.terms.enforcement import TermEnforcer
     from translate.translator import Translator
 
 EngineName = Literal["auto", "ctranslate2", "transformers"]
+TermMode = Literal["off", "rerank", "enforce"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,8 @@ class Settings:
     """What translates and how.
 
     `models` are names of models.lock or folders, in the order of preference; where none covers a pair of languages
-    they are chained. `threads` is the number of CPU cores, None for all.
+    they are chained. `threads` is the number of CPU cores, None for all. `terms` says how far the terms of
+    `glossary` are kept; None keeps them as far as possible where there is a glossary.
     """
 
     models: tuple[str, ...] = ("compact",)
@@ -31,6 +35,15 @@ class Settings:
     beam: int = 4
     batch_tokens: int = 1024
     threads: int | None = None
+    glossary: Path | None = None
+    terms: TermMode | None = None
+
+    @property
+    def term_mode(self) -> TermMode:
+        """How far terms are kept; raises MattranError where there is no glossary to keep them by."""
+        if self.glossary is None and self.terms not in (None, "off"):
+            raise MattranError(f"--terms {self.terms} needs the terms: add --glossary FILE")
+        return self.terms or ("enforce" if self.glossary else "off")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +83,35 @@ def open_translator(settings: Settings) -> Iterator["Translator"]:
     """
     from translate.engines import load_engine
     from translate.engines.base import Decoding
+    from translate.postprocess.finisher import PostProcessor
     from translate.store import open_store
     from translate.translator import Translator
 
+    enforcer = _enforcer(settings)
     store = open_store()
     located = [store.locate(name) for name in settings.models]
     engines = [load_engine(each, store.converted, settings.engine, threads=settings.threads) for each in located]
     decoding = Decoding(beam_size=settings.beam)
-    with Translator(engines, decoding=decoding, batch_tokens=settings.batch_tokens) as translator:
+    # Names and numbers come last: a term that was decoded again may have lost some.
+    finishers: list[Finisher] = [*([enforcer] if enforcer else []), PostProcessor()]
+    with Translator(
+        engines,
+        decoding=decoding,
+        batch_tokens=settings.batch_tokens,
+        reranker=enforcer.rerank if enforcer else None,
+        finishers=finishers,
+    ) as translator:
         yield translator
+
+
+def _enforcer(settings: Settings) -> "TermEnforcer | None":
+    mode = settings.term_mode
+    if mode == "off" or settings.glossary is None:
+        return None
+    from corpus.glossary import read_glossary
+    from translate.terms.enforcement import TermEnforcer
+
+    return TermEnforcer(read_glossary(settings.glossary), mode)
 
 
 def run_job(job: Job, settings: Settings, *, bar: bool) -> "Summary":
@@ -117,7 +150,18 @@ def _arguments(job: Job, settings: Settings) -> dict[str, Any]:
         "engine": settings.engine,
         "beam": settings.beam,
         "batch_tokens": settings.batch_tokens,
+        "glossary": _glossary(settings),
+        "terms": settings.term_mode,
     }
+
+
+def _glossary(settings: Settings) -> dict[str, str] | None:
+    """The glossary by name and content."""
+    if settings.glossary is None:
+        return None
+    from corpus.glossary import read_glossary
+
+    return {"path": settings.glossary.as_posix(), "sha256": read_glossary(settings.glossary).sha256}
 
 
 @contextlib.contextmanager

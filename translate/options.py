@@ -3,7 +3,7 @@
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -29,6 +29,13 @@ Models = Annotated[
         metavar="NAME|DIR",
         help="A model of `mattran models list`, or a folder; several are chained.  [default: compact]",
     ),
+]
+GlossaryFile = Annotated[
+    Path | None, typer.Option("--glossary", metavar="FILE", help="Terms to keep: CSV, TSV, XLSX, TBX or UTX.")
+]
+TermsMode = Annotated[
+    Literal["off", "rerank", "enforce"] | None,
+    typer.Option("--terms", help="How far terms are kept.  [default: enforce, with --glossary]", show_default=False),
 ]
 MemoryFile = Annotated[
     Path | None,
