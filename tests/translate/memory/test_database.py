@@ -3,7 +3,7 @@ import random
 import sqlite3
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import MattranError
@@ -18,6 +18,7 @@ def key(number: int) -> bytes:
     return memory_key("settings", "ar", "en", str(number))
 
 
+@settings(max_examples=30, deadline=None)
 @given(
     entries=st.dictionaries(
         st.binary(min_size=32, max_size=32),
