@@ -9,6 +9,8 @@ from corpus.errors import MattranError
 from corpus.glossary.model import Element
 from corpus.glossary.tbx_names import CATEGORIES, CORE, INLINE, PREFIXES, V2_NAMES
 
+#: The namespace of v3 has had several endings.
+_ISO_30042 = "urn:iso:std:iso:30042:"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ATTRIBUTES = {_XML_LANG: "xml:lang", _XML_SPACE: "xml:space"}
@@ -37,7 +39,7 @@ def parse_xml(path: Path) -> Any:
 def local_name(node: Any) -> str:
     """A node's name in TBX v3: v2 names translated, other namespaces than TBX's kept as "{uri}name"."""
     name = etree.QName(node)
-    if name.namespace in (None, CORE):
+    if name.namespace is None or name.namespace.startswith(_ISO_30042):
         return V2_NAMES.get(name.localname, name.localname)
     return str(node.tag)
 

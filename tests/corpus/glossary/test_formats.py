@@ -115,6 +115,12 @@ def test_tag_and_attribute_styles_say_the_same(tmp_path):
     assert one.concepts[0].terms[0].part_of_speech == "noun"
 
 
+def test_the_namespace_of_drafts_is_read(tmp_path):
+    path = tbx(tmp_path, f'<conceptEntry id="c1">{SECTION.format("")}</conceptEntry>')
+    path.write_text(path.read_text(encoding="utf-8").replace("30042:ed-2", "30042:ed:3.0"), encoding="utf-8")
+    assert read_glossary(path).concepts == (Concept("c1", (Term("en", "x", ""),)),)
+
+
 def test_tbx_v2_with_tig_and_ntig(tmp_path):
     path = tmp_path / "g.tbx"
     path.write_text(
