@@ -1,0 +1,63 @@
+from typing import cast
+
+import numpy as np
+import pytest
+
+from align.encoder import Encoder
+from align.words.aligner import Method, align_words
+from align.words.text import whitespace_words
+from tests.align.meanings import MeaningEncoder
+
+WORDS = MeaningEncoder("le the", "chat cat", "noir black", "dort sleeps", "maison house", "2 two", ". 。")
+
+
+def align(source: str, target: str, method: Method = Method.neural) -> set[tuple[int, int]]:
+    pairs = [(whitespace_words(source), whitespace_words(target))]
+    return {
+        (each.source, each.target)
+        for links in align_words(pairs, "fr", "en", method, cast(Encoder, WORDS))
+        for each in links
+    }
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("le chat dort .", "the cat sleeps .", {(0, 0), (1, 1), (2, 2), (3, 3)}),
+        ("le chat noir dort", "the black cat sleeps", {(0, 0), (1, 2), (2, 1), (3, 3)}),
+        ("le chat dort", "the cat really sleeps", {(0, 0), (1, 1), (2, 3)}),
+        # Two equal words: order tells which is which.
+        ("le chat le maison", "the cat the house", {(0, 0), (1, 1), (2, 2), (3, 3)}),
+        ("chat", "cat", {(0, 0)}),
+        ("chat 1.388", "cat 1,388", {(0, 0), (1, 1)}),
+        ("", "cat", set()),
+        ("\u202e \u0001", "cat", set()),
+    ],
+)
+def test_words_are_linked(source: str, target: str, expected: set[tuple[int, int]]) -> None:
+    assert align(source, target) == expected
+
+
+@pytest.mark.parametrize("method", [Method.neural, Method.argmax, Method.itermax, Method.lexical])
+def test_every_method_keeps_lines_and_positions(method: Method) -> None:
+    lines = [("le chat", "the cat"), ("", ""), ("x " * 700, "y"), ("le chat dort", "the cat sleeps")]
+    pairs = [(whitespace_words(source), whitespace_words(target)) for source, target in lines]
+    found = list(align_words(pairs, "fr", "de", method, cast(Encoder, WORDS)))
+    assert len(found) == len(pairs)
+    for links, (source, target) in zip(found, pairs, strict=True):
+        assert all(0 <= each.source < len(source) and 0 <= each.target < len(target) for each in links)
+        assert all(0 <= each.probability <= 1 for each in links)
+
+
+def test_neural_methods_need_an_encoder() -> None:
+    with pytest.raises(ValueError, match="encoder"):
+        align_words([], "fr", "en", Method.neural, None)
+
+
+def test_nfd_and_nfc_are_read_alike() -> None:
+    from align.words.vectors import word_vectors
+
+    text = whitespace_words("a\u0301b c")
+    vectors = word_vectors(cast(Encoder, WORDS), [text], np.zeros(48, np.float32))[0]
+    assert vectors.shape[0] == 2
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx([1, 1])
