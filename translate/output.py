@@ -1,6 +1,7 @@
 """The output folder of a run: how it is written, and how the steps after it read it."""
 
 import contextlib
+import hashlib
 import itertools
 import re
 import sqlite3
@@ -10,11 +11,15 @@ from typing import Any, TextIO
 
 from corpus.errors import MattranError
 from corpus.files import atomic_text, json_line, read_jsonl
+from corpus.languages import LANGUAGES
 from corpus.records import Document, Segment
 from translate.records import Translation
 
 #: What a run needs for itself lives here, apart from what people and programs read.
 STATE = ".mattran"
+
+#: What the steps after the translation make of it.
+DERIVED = ("renderings.jsonl", "concepts.csv", "report.json", "report.html")
 
 #: What corpus.files leaves behind when its process is killed in the middle of writing.
 _UNFINISHED = re.compile(r"\.(.+\.(?:txt|json|jsonl|tmx))\.[a-z0-9_]{8}")
@@ -38,6 +43,11 @@ def text_path(out: Path, language: str, file: str) -> Path:
 def translations_path(out: Path, language: str) -> Path:
     """Where the translations into `language` are."""
     return out / f"translations.{language}.jsonl"
+
+
+def translated_languages(out: Path) -> list[str]:
+    """The languages whose translations `out` holds, sorted."""
+    return sorted(code for code in LANGUAGES if translations_path(out, code).exists())
 
 
 @contextlib.contextmanager
@@ -84,6 +94,7 @@ class OutputWriter:
         (self.out / "run.json").unlink(missing_ok=True)
         if (self.out / "documents.jsonl").exists():
             self._obsolete = {document_file(record) for record in read_documents(self.out)}
+        self._before = self._digests()
         self._documents = self._open("documents.jsonl")
         self._segments = self._open("segments.jsonl")
         self._translations = {target: self._open(translations_path(self.out, target).name) for target in self.targets}
@@ -92,10 +103,28 @@ class OutputWriter:
     def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
         self._stack.__exit__(kind, error, trace)
         if error is None:
-            # A document that is gone from the inputs is gone from the readable texts too.
-            for file in self._obsolete - self._files:
-                for target in self.targets:
-                    text_path(self.out, target, file).unlink(missing_ok=True)
+            self._remove_what_is_obsolete()
+
+    def _digests(self) -> dict[str, str | None]:
+        names = ["segments.jsonl", *(translations_path(self.out, target).name for target in self.targets)]
+        return {name: _digest(self.out / name) for name in names}
+
+    def _remove_what_is_obsolete(self) -> None:
+        """A folder holds one run: what an earlier one left goes where this one's files do not belong to it any more.
+
+        That is the readable text of a document that is gone from the inputs; where the segments changed, the
+        translations into other languages; where any translation changed, what was made from them.
+        """
+        for target in self.targets:
+            _remove_texts(self.out, target, self._obsolete - self._files)
+        changed = {name for name, digest in self._digests().items() if self._before[name] not in (None, digest)}
+        if "segments.jsonl" in changed:
+            for target in set(translated_languages(self.out)) - set(self.targets):
+                _remove_texts(self.out, target, self._obsolete)
+                translations_path(self.out, target).unlink()
+        if changed:
+            for name in DERIVED:
+                (self.out / name).unlink(missing_ok=True)
 
     def _open(self, name: str) -> TextIO:
         return self._stack.enter_context(atomic_text(self.out / name))
@@ -204,6 +233,22 @@ def _holds(path: Path, text: str) -> bool:
         return path.stat().st_size == len(data) and path.read_bytes() == data
     except OSError:
         return False
+
+
+def _digest(path: Path) -> str | None:
+    """The sha256 of a file; None where there is none."""
+    if not path.exists():
+        return None
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _remove_texts(out: Path, language: str, files: Iterable[str]) -> None:
+    for file in files:
+        text_path(out, language, file).unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        # Only an empty folder can be removed so.
+        (out / language).rmdir()
 
 
 def _sweep(out: Path, targets: Iterable[str]) -> None:

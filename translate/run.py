@@ -14,7 +14,7 @@ from corpus.errors import MattranError
 from corpus.records import UNTRANSLATED_KINDS, Document, Segment
 from translate.exports import write_memory
 from translate.memory import Memory, MemoryEntry, memory_key
-from translate.output import OutputWriter, locked, memory_path, write_run
+from translate.output import OutputWriter, locked, memory_path, translated_languages, write_run
 from translate.progress import Progress, Silent
 from translate.records import Translation
 from translate.window import Article, Bounds, articles_of, batches, windows
@@ -100,14 +100,16 @@ def run_translation(
         with OutputWriter(out, run.targets) as writer:
             for window in windows(articles_of(documents, segment), run.bounds):
                 run.window(window, writer)
-        write_memory(out, run.targets, out / "memory.tmx")
+        # Another language's translations of the very same segments may be there from an earlier run.
+        languages = translated_languages(out)
+        write_memory(out, languages, out / "memory.tmx")
         summary = run.summary
         summary.seconds = time.monotonic() - clock
         write_run(
             out,
             {
                 "arguments": dict(arguments or {}),
-                "targets": list(run.targets),
+                "targets": languages,
                 "versions": _versions(),
                 "models": run.models(),
                 "counts": summary.counts(),

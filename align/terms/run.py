@@ -77,19 +77,30 @@ def _tasks(
     matchers: dict[str, Matcher],
     out: Path,
 ) -> Iterator[Task]:
+    heads = [next(each, None) for each in translations]
     for name, group in documents:
         segments = list(group)
         columns = []
-        for each in translations:
-            other, lines = next(each, ("", iter(())))
-            columns.append(list(lines))
-            if other != name or [line.key for line in columns[-1]] != [segment.key for segment in segments]:
-                raise MattranError(
-                    f"{out}: segments and translations of {name} do not belong together; run `mattran translate` again"
-                )
+        for number, head in enumerate(heads):
+            if head is None or head[0] != name:
+                # A document that nothing translates into this language has no lines there.
+                continue
+            columns.append(list(head[1]))
+            if [line.key for line in columns[-1]] != [segment.key for segment in segments]:
+                raise _mismatch(out, name)
+            heads[number] = next(translations[number], None)
         for segment, mentions, *rows in zip(segments, document_mentions(segments, matchers), *columns, strict=True):
             if mentions:
                 yield from ((segment, mentions, row) for row in rows if row.target_language != segment.language)
+    for head in heads:
+        if head is not None:
+            raise _mismatch(out, head[0])
+
+
+def _mismatch(out: Path, name: str) -> MattranError:
+    return MattranError(
+        f"{out}: segments and translations of {name} do not belong together; run `mattran translate` again"
+    )
 
 
 def _take(tasks: Iterator[Task]) -> list[Task]:

@@ -6,6 +6,7 @@ import pytest
 from corpus.errors import MattranError
 from tests.translate.fakes import article, lines_as_segments
 from translate.output import (
+    DERIVED,
     OutputWriter,
     locked,
     read_documents,
@@ -14,6 +15,7 @@ from translate.output import (
     read_translations,
     readable,
     text_path,
+    translated_languages,
     write_run,
 )
 from translate.records import Translation
@@ -98,6 +100,26 @@ def test_texts_of_documents_that_are_gone_go_and_others_stay(tmp_path):
     (tmp_path / "en" / "mine.txt").write_text("a person's own file")
     write(tmp_path, article("b", "Deux."))
     assert sorted(path.name for path in (tmp_path / "en").iterdir()) == ["b.txt", "mine.txt"]
+
+
+def test_another_language_stays_while_the_segments_do(tmp_path):
+    write(tmp_path, article("a", "Un."), targets=["en"])
+    write(tmp_path, article("a", "Un."), targets=["vi"])
+    assert translated_languages(tmp_path) == ["en", "vi"]
+    assert text_path(tmp_path, "en", "a").exists()
+    write(tmp_path, article("a", "Un.", "Deux."), targets=["vi"])
+    assert translated_languages(tmp_path) == ["vi"]
+    assert not (tmp_path / "en").exists()
+
+
+def test_what_was_made_of_other_translations_goes(tmp_path):
+    write(tmp_path, article("a", "Un."))
+    for name in DERIVED:
+        (tmp_path / name).write_text("x")
+    write(tmp_path, article("a", "Un."))
+    assert all((tmp_path / name).exists() for name in DERIVED)
+    write(tmp_path, article("a", "Un."), article("b", "Deux."))
+    assert not any((tmp_path / name).exists() for name in DERIVED)
 
 
 def test_leftovers_of_a_killed_run_go_and_nothing_else(tmp_path):
