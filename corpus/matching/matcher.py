@@ -7,24 +7,22 @@ from collections.abc import Callable, Sequence
 
 from corpus.glossary.model import Glossary
 from corpus.matching import arabic, french, vietnamese
-from corpus.matching.lexicon import ANY, ARTICLE, CONJUNCTION, MORPHOLOGY, TERMINAL, Entry, Lexicon, Node, build_lexicon
+from corpus.matching.automaton import Automaton, Run
+from corpus.matching.lexicon import ANY, ARTICLE, CONJUNCTION, MORPHOLOGY, Lexicon, build_lexicon
 from corpus.matching.mention import Mention
 from corpus.matching.overlaps import Found, to_mentions
 from corpus.matching.short_forms import link_short_forms
 from corpus.matching.words import Piece, split_chunk
 from corpus.normalise.characters import QUOTES
 
-#: What a word can do: the nodes it leads to from the root, and the edges it can follow inside a term.
-Unit = tuple[tuple[Node, ...], tuple[int, ...]] | None
+#: A chunk between white space: the classes of its words and marks, and the offsets of each into the chunk.
+Chunk = tuple[tuple[int, ...], tuple[tuple[int, int], ...]]
+
 _KNOWN_CHUNKS = 1_000_000
 _QUOTE = re.compile(f"[{QUOTES}]")
 _MARKS = tuple(QUOTES)
 _CLOSING_QUOTE = re.compile(rf"\s?[{QUOTES}]")
 _OTHER_SENSES = {"ar": arabic.other_sense, "vi": vietnamese.other_sense}
-
-
-#: A chunk between white space: its units, and the offsets of each into the chunk.
-Chunk = tuple[tuple[Unit, ...], tuple[tuple[int, int], ...]]
 
 
 class _Analysed(dict[str, Chunk]):
@@ -51,6 +49,7 @@ class Matcher:
         self.language = language
         self._lexicon: Lexicon = build_lexicon(glossary, language)
         self._other_sense = _OTHER_SENSES.get(language)
+        self._automaton = Automaton(self._lexicon.root)
         self._known = _Analysed(self._analyse)
 
     def find(self, text: str) -> list[Mention]:
@@ -81,14 +80,14 @@ class Matcher:
             self._known.clear()
         known = self._known
         parts = [known[chunk] for chunk in chunks]
-        runs = _walk(list(itertools.chain.from_iterable([part[0] for part in parts])))
+        runs = self._automaton.runs(itertools.chain.from_iterable([part[0] for part in parts]))
         return self._mentions(text, offset, chunks, parts, runs) if runs else []
 
     def _analyse(self, chunk: str) -> Chunk:
         pieces = split_chunk(chunk, self.language)
         if self.language in ("en", "fr"):
             pieces = self._join_hyphenated(pieces, chunk)
-        return tuple(self._unit(piece) for piece in pieces), tuple((piece.start, piece.end) for piece in pieces)
+        return tuple(self._word_class(piece) for piece in pieces), tuple((piece.start, piece.end) for piece in pieces)
 
     def _join_hyphenated(self, pieces: list[Piece], chunk: str) -> list[Piece]:
         """Write hyphenated words as one where some term does (socio-economic, socioeconomic)."""
@@ -100,16 +99,15 @@ class Matcher:
                 joined.append(piece)
         return joined
 
-    def _unit(self, piece: Piece) -> Unit:
-        lexicon = self._lexicon
+    def _word_class(self, piece: Piece) -> int:
+        lexicon, automaton = self._lexicon, self._automaton
         if not piece.is_word:
             numbers = lexicon.lookup(frozenset({piece.text}))
-            nodes = [lexicon.root[number] for number in numbers if number in lexicon.root]
-            return (tuple(nodes), tuple(numbers)) if numbers else None
+            return automaton.word_class(numbers, numbers)
         groups, inner_keys = MORPHOLOGY[self.language].text_keys(piece.text)
-        heads: list[Node] = []
+        heads: list[int] = []
         for keys in groups:
-            heads = [lexicon.root[number] for number in lexicon.lookup(keys) if number in lexicon.root]
+            heads = [number for number in lexicon.lookup(keys) if number in lexicon.root]
             if heads:
                 break
         inner = lexicon.lookup(inner_keys)
@@ -120,15 +118,10 @@ class Matcher:
                 inner.append(CONJUNCTION)
             elif self.language == "fr":
                 inner.append(CONJUNCTION if french.is_conjunction(piece.text) else ANY)
-        return (tuple(heads), tuple(inner)) if heads or inner else None
+        return automaton.word_class(heads, inner)
 
     def _mentions(
-        self,
-        text: str,
-        offset: int,
-        chunks: list[str],
-        parts: list[Chunk],
-        runs: list[tuple[int, int, tuple[Entry, ...]]],
+        self, text: str, offset: int, chunks: list[str], parts: list[Chunk], runs: list[Run]
     ) -> list[Mention]:
         # Offsets are worked out only here, because most words of most texts are in no term.
         spans = list(itertools.chain.from_iterable([part[1] for part in parts]))
@@ -150,35 +143,6 @@ class Matcher:
                 else:
                     found.append((start, -end, entry.concept, len(found), entry))
         return to_mentions(found, text, offset)
-
-
-def _walk(units: list[Unit]) -> list[tuple[int, int, tuple[Entry, ...]]]:
-    """(first unit, last unit, entries) of every run of units that is a term."""
-    runs = []
-    count = len(units)
-    for first, unit in enumerate(units):
-        if unit is None:
-            continue
-        nodes = unit[0]
-        last = first
-        while nodes:
-            following: list[Node] = []
-            for node in nodes:
-                if TERMINAL in node:
-                    runs.append((first, last, node[TERMINAL]))
-            last += 1
-            if last == count:
-                break
-            unit = units[last]
-            if unit is None:
-                break
-            edges = unit[1]
-            for node in nodes:
-                for edge in edges:
-                    if edge in node:
-                        following.append(node[edge])
-            nodes = following  # type: ignore[assignment]
-    return runs
 
 
 def _chunk_starts(text: str, chunks: list[str]) -> list[int]:
