@@ -193,6 +193,9 @@ class TransformersEngine(Engine):
             )
             logits = output.logits[0, skipped:].float()
             logits[:, self._suppressed()] = -torch.inf
+            if len(ids) > skipped + 1:
+                # An empty translation was barred as well.
+                logits[0, end] = -torch.inf
             wanted = torch.tensor(ids[skipped:], device=self._device)
             scores = torch.log_softmax(logits, dim=-1).gather(1, wanted[:, None])
         target_tokens = [self.subwords.target_token(each) for each in ids]
