@@ -11,7 +11,7 @@ _CONJUNCTIONS = {
 }
 # Places to cut at, best first: a place is where the second part starts, after white space.
 _MARKS = (
-    re.compile(r"(?<=[.!?؟…。])[\"'»”)]*\s+"),
+    re.compile(r"(?<=[.!?؟…。])(?:\s?[\"'»”)])*\s+"),
     re.compile(r"(?<=[;؛:])\s+|\s+(?=[–—-]\s)"),
     re.compile(r"(?<=[,،])\s+"),
 )
@@ -82,7 +82,7 @@ def join(sources: Sequence[str], translations: Sequence[str], target: str) -> st
             translation = _lower_start(translation, target)
         joined = f"{joined} {translation}" if joined else translation
         previous = source.rstrip()
-        inside = previous[-1:] not in _ENDS and previous.rstrip("\"'»”)")[-1:] not in _ENDS
+        inside = previous[-1:] not in _ENDS and previous.rstrip(" \"'»”)")[-1:] not in _ENDS
     return joined
 
 

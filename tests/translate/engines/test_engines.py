@@ -15,6 +15,10 @@ SHORT = Decoding(length_ratio=0.3)
 MODELS = ["marian", "ending", "nllb"]
 
 
+def flat(lists):
+    return [each for one in lists for each in one]
+
+
 @pytest.fixture(scope="module")
 def engines(tiny, model_store):
     """(CTranslate2 float32, transformers) by model name."""
@@ -34,7 +38,7 @@ def test_both_engines_say_the_same_token_by_token(engines, name, beam, source, t
     decoding = replace(SHORT, beam_size=beam, n_best=beam)
     one, other = (engine.translate(LINES[source], source, target, decoding, attention=True) for engine in engines[name])
     assert [len(each) for each in one] == [beam] * len(LINES[source])
-    for mine, theirs in zip(sum(one, []), sum(other, []), strict=True):
+    for mine, theirs in zip(flat(one), flat(other), strict=True):
         assert mine.tokens == theirs.tokens
         assert mine.text == theirs.text
         assert mine.source_tokens == theirs.source_tokens
@@ -104,7 +108,7 @@ def test_a_text_does_not_feel_its_companions(tiny, model_store, name, quantizati
             if quantization == "int8":
                 assert batch == alone
             # In float32 the last bits of a score may differ, nothing that is read.
-            for mine, theirs in zip(sum(batch, []), sum(alone, []), strict=True):
+            for mine, theirs in zip(flat(batch), flat(alone), strict=True):
                 assert mine.tokens == theirs.tokens
                 assert mine.score == pytest.approx(theirs.score, abs=1e-3)
 
