@@ -159,6 +159,8 @@ def _missing(wanted: list[Number], wanted_language: str, text: str, text_languag
     there = spelled(text, text_language)
     for number in numbers(text, text_language):
         there |= number.values | set(number.parts)
+    # The eighties are 80 or 1980.
+    there |= {value % 100 for value in there if 1900 <= value < 2100}
     afternoon = {value + 12 for value in there if value < 12} | {value - 12 for value in there if 12 < value < 25}
     clock = re.search(r"\d ?(?:h|giờ|:)|[ap]\.?m\b|heure|ساعة", text, re.IGNORECASE)
     missing = []
