@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from translate.numbers import numbers
 from translate.postprocess.links import Edit, Links
 from translate.text import western_digits
 
@@ -85,26 +86,40 @@ def repair_dates(source: str, source_language: str, translation: str, target_lan
     Right dates stay. Of the others each takes the date of the source it shares most with, by its parts and by
     attention; where one of each is left they belong together.
     """
-    wanted = dates(source, source_language)
-    there = dates(translation, target_language)
-    for right in list(there):
-        same = next((each for each in wanted if (each.day, each.month) == (right.day, right.month)), None)
-        if same is not None and (right.year is None or same.year is None or right.year == same.year):
-            wanted.remove(same)
-            there.remove(right)
+    wanted, there = dates(source, source_language), dates(translation, target_language)
+    # A range names the month once: "8 to 10 December" is "December 8 to 10".
+    wanted, there = (
+        _unsaid(wanted, there, translation, target_language),
+        _unsaid(there, wanted, source, source_language),
+    )
     edits = []
-    sole = len(wanted) == len(there) == 1
+    # A lone pair needs less proof.
+    enough = 0.2 if len(wanted) == len(there) == 1 else 0.6
     while wanted and there:
         score, date, place = max(
             ((_likeness(date, place, links), date, place) for date in wanted for place in there),
             key=lambda each: each[0],
         )
-        if score < 0.6 and not sole:
+        if score < enough:
             break
         edits.append(Edit(place.start, place.end, _rewritten(place, date, translation)))
         wanted.remove(date)
         there.remove(place)
     return edits
+
+
+def _unsaid(named: Sequence[Date], others: Sequence[Date], text: str, language: str) -> list[Date]:
+    """Those dates that the other text does not say: a date of that month (and year), and the day anywhere."""
+    said = {value for number in numbers(text, language) for value in number.parts}
+    return [
+        date
+        for date in named
+        if date.day not in said
+        or not any(
+            date.month == each.month and (date.year is None or each.year is None or date.year == each.year)
+            for each in others
+        )
+    ]
 
 
 def _likeness(date: Date, place: Date, links: Links) -> float:

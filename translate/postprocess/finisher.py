@@ -67,7 +67,7 @@ class PostProcessor:
             return False
         said = [(each.day, each.month) for each in dates(translation, target)]
         return (
-            not repair.complete(names, translation)
+            not repair.complete(text, names, translation)
             or bool(checks.lost_numbers(text, translation, source, target))
             or any((each.day, each.month) not in said for each in dates(text, source))
         )
@@ -92,8 +92,10 @@ class PostProcessor:
         report = repair.report(text, names, before, links)
         named = [edit for edit in report.edits if not any(edit.overlaps(other.start, other.end) for other in numbers)]
         after = typeset(apply(before, [*numbers, *named]), text, target)
-        findings = checks.findings(text, after, source, target, complete=taken.hypothesis.complete)
-        flags = {flag for flag in taken.flags if flag not in checks.CHECKS and flag != "cut"} | findings
+        flags = set(taken.flags)
+        if after != before:
+            flags = {flag for flag in flags if flag not in checks.CHECKS and flag != "cut"}
+            flags |= checks.findings(text, after, source, target, complete=taken.hypothesis.complete)
         flags |= {"number-repaired"} if numbers else set()
         flags |= {"name-repaired"} if named else set()
         flags |= {"name-lost"} if report.lost else set()

@@ -54,6 +54,7 @@ class Place:
     spellings: Mapping[str, tuple[str, ...]]
 
 
+@lru_cache(maxsize=1 << 15)
 def sound(word: str) -> str:
     """The comparison form of an Arabic word that may spell a Vietnamese syllable."""
     folded = fold_arabic(word).translate(_SAME_SOUND)
@@ -61,6 +62,7 @@ def sound(word: str) -> str:
     return _DOUBLED.sub(r"\1", folded)
 
 
+@lru_cache(maxsize=1 << 15)
 def plain(text: str) -> str:
     """Latin letters without marks, in lower case."""
     return strip_accents(text).lower()
@@ -102,6 +104,18 @@ class Gazetteer:
         found = self._latin[role].get(plain(word), {})
         unmarked = plain(word) == word.lower()
         return {each: rank for each, rank in found.items() if unmarked or each.vietnamese.lower() == word.lower()}
+
+    def knows(self, word: str, language: str) -> bool:
+        """True where a word may spell a syllable of a name."""
+        key = sound(word) if language == "ar" else plain(word)
+        return key in self._keys["ar" if language == "ar" else "latin"]
+
+    @cached_property
+    def _keys(self) -> dict[str, frozenset[str]]:
+        return {
+            "ar": frozenset(key for table in self._arabic.values() for key in table),
+            "latin": frozenset(key for table in self._latin.values() for key in table),
+        }
 
     def readings(self, word: str, language: str) -> tuple[Syllable, ...]:
         """The syllables `word` may spell in any role, the likeliest first."""

@@ -9,9 +9,9 @@ from corpus.patterns import words
 from translate.postprocess.gazetteer import VIETNAMESE_SYLLABLE, Gazetteer, plain
 from translate.postprocess.links import Edit, Links
 from translate.postprocess.name_forms import Forms
-from translate.postprocess.names import NameFinder
+from translate.postprocess.names import Name, NameFinder
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_]+")
 #: Capitalised words that could be syllables of a Vietnamese name and are none.
 _NO_NAME = {
     "en": words(
@@ -22,15 +22,15 @@ _NO_NAME = {
     "vi": words(
         """ông bà ủy uỷ mặt ban đảng bí phó chủ tổ bộ sở tỉnh huyện xã phường tại trong theo đến từ với và các những một
         hai ba bốn tết trưởng giám thủ nhà cuộc để có không tôi chúng sau trước qua về nếu thì là này đó như vì nhằm
-        cùng cả toàn hiện đây hơn gần trên dưới vào ra cho của tiến giáo việt lào mỗi khi do"""
+        cùng cả toàn hiện đây hơn gần trên dưới vào ra cho của tiến giáo việt mỗi khi do"""
     ),
 }
 #: Vietnamese words that are a syllable of a name only beside another capital: "Thanh niên", "Trung ương".
 _NEVER_ALONE = words(
     """anh chị em phòng hội đoàn cục vụ thị nghị chỉ kế quyết luật ngày tháng năm đồng đại tổng chính nước nhân dân liên
     hiệp quỹ chi đội trung tá úy tướng cựu chiến binh nông phụ nữ thanh niên đông tây bắc nam người công việc đối phát
-    xây mấy bên thời sĩ thạc sỹ sư bác quốc hình ảnh nguồn bài văn hóa hòa cao lao an tình cơ giải tăng thông vận
-    thực hoạt tiếp nâng phối kết"""
+    xây mấy bên thời lào thành sĩ thạc sỹ sư bác quốc hình ảnh nguồn bài văn hóa hòa cao lao an tình cơ giải tăng thông
+    vận thực hoạt tiếp nâng phối kết"""
 )
 #: Two-word names of countries in Vietnamese, with what tells them in a source.
 _COUNTRIES = {
@@ -88,11 +88,16 @@ class NameRepair:
         """The names of a source text with their forms in the target language."""
         return [Forms(name, self._language) for name in self._finder.find(source)]
 
-    def complete(self, names: Sequence[Forms], translation: str) -> bool:
+    def complete(self, source: str, names: Sequence[Forms], translation: str) -> bool:
         """True where every name is said and nothing else looks like one: no attention is needed."""
         spans = self._spans(translation)
-        left = [each for each in names if not self._claim(each, translation, spans)]
-        return not left and not list(self._strange(translation, [], ""))
+        taken: list[tuple[int, int]] = []
+        for forms in names:
+            claimed = self._claim(forms, translation, spans, taken)
+            if claimed is None:
+                return False
+            taken.append((claimed.start, claimed.end))
+        return not any(True for _ in self._strange(translation, taken, source))
 
     def report(self, source: str, names: Sequence[Forms], translation: str, links: Links) -> NameReport:
         """What to change in `translation`; spans of names that are right keep their words.
@@ -136,11 +141,15 @@ class NameRepair:
     def _claim(
         self, forms: Forms, translation: str, spans: Sequence[_Span], taken: Sequence[tuple[int, int]] = ()
     ) -> _Span | None:
-        """The first span that says the name, free of `taken`; also a part of a longer run of capitals."""
-        for span in spans:
-            for part in _parts(span, translation):
-                if not _taken(part, taken) and forms.accepts(part.text) and _fits(forms, part, translation):
-                    return part
+        """The first words that say the name, free of `taken`, with what repeats them behind or before."""
+        for said in forms.said(translation):
+            part = _Span(*said, translation[slice(*said)])
+            if _taken(part, taken) or not _fits(forms, part, translation):
+                continue
+            for span in spans:
+                if span.start <= part.start and part.end <= span.end and _only_repeats(span, part):
+                    return part if _taken(span, taken) else span
+            return part
         return None
 
     def _score(self, forms: Forms, span: _Span, translation: str, links: Links) -> float:
@@ -199,21 +208,35 @@ class NameRepair:
 
     def _strange(self, translation: str, taken: Sequence[tuple[int, int]], source: str) -> Iterator[_Span]:
         """Names of the gazetteer in the translation that no taken span holds and no words of the source can mean."""
+        found = [
+            _Span(name.start, name.end, translation[name.start : name.end])
+            for name in self._target_finder.find(translation)
+            if self._is_clearly_a_name(name, translation)
+        ]
+        found = [each for each in found if not _taken(each, taken) and not self._country(each, source)]
+        if not found:
+            return
+        words_said = _WORD.findall(source)
         said = {
             reading.latin.lower()
-            for word in _WORD.findall(source)
+            for word in words_said
             for reading in self._gazetteer.readings(word, self._source_language)
-        } | {plain(word) for word in _WORD.findall(source)}
-        for name in self._target_finder.find(translation):
-            span = _Span(name.start, name.end, translation[name.start : name.end])
+        } | {plain(word) for word in words_said}
+        for span in found:
             given = {plain(word) for word in _WORD.findall(span.text)}
-            if (
-                len(given) > 1
-                and 2 * len(given - said) > len(given)
-                and not _taken(span, taken)
-                and not self._country(span, source)
-            ):
+            if 2 * len(given - said) > len(given):
                 yield span
+
+    def _is_clearly_a_name(self, name: Name, translation: str) -> bool:
+        """True for a place of several words, and a person with a title or with family, middle and given name."""
+        text = translation[name.start : name.end]
+        if name.place is not None:
+            return " " in text
+        if re.search(r"\bVi[ệe]t Nam\b", text) or name.kind != "person":
+            return False
+        if _PERSON_BEFORE.search(translation[: name.start]):
+            return " " in text
+        return len(name.readings) >= 3 and bool(self._gazetteer.in_role(text.split()[0], self._language, "family"))
 
 
 def _fits(forms: Forms, span: _Span, translation: str) -> bool:
@@ -229,13 +252,9 @@ def _names_place(span: _Span, translation: str) -> bool:
     return bool(_PLACE_AFTER.match(translation, span.end) or _PLACE_BEFORE.search(translation[: span.start]))
 
 
-def _parts(span: _Span, translation: str) -> Iterator[_Span]:
-    """The span and every run of its words, the longer first."""
-    found = list(_WORD.finditer(translation, span.start, span.end))
-    for size in range(len(found), 0, -1):
-        for first in range(len(found) - size + 1):
-            start, end = found[first].start(), found[first + size - 1].end()
-            yield _Span(start, end, translation[start:end])
+def _only_repeats(span: _Span, part: _Span) -> bool:
+    """True where the rest of a run says words of the name once more: "Tuyen Quang Quang"."""
+    return set(plain(span.text).split()) <= set(plain(part.text).split())
 
 
 def _taken(span: _Span, taken: Sequence[tuple[int, int]]) -> bool:

@@ -29,6 +29,12 @@ _ARABIC_TITLES = words(
     الدكتور الدكتورة الأستاذ الأستاذة البروفيسور المهندس المهندسة الرئيس الشهيد الفنان الفنانة الطالبة الطالب المعلم
     المعلمة السكرتير الوزير المحامي الشاعر الكاتب الصحفي الموسيقار البطل البطلة المزارع المزارعة"""
 )
+#: The titles with what Arabic writes in front of a word.
+_ARABIC_TITLED = frozenset(
+    prefix + title[cut:]
+    for title in _ARABIC_TITLES
+    for prefix, cut in (("", 0), ("و", 0), ("ب", 0), ("ف", 0), ("لل", 2), ("ولل", 2))
+)
 _LATIN_TITLES = {
     "fr": words("m mm mme mlle monsieur madame camarade docteur dr"),
     "en": words("mr mrs ms miss comrade dr"),
@@ -98,9 +104,12 @@ class NameFinder:
     gazetteer: Gazetteer
     language: str
     _known: tuple[tuple[Syllable, ...], ...] = field(init=False)
+    _cues: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self._known = tuple(tuple(Syllable(word, _latin(word)) for word in person.split()) for person in KNOWN_PERSONS)
+
+        self._cues = frozenset(fold_word(cue, self.language) for cue in _PLACE_CUES[self.language])
 
     def find(self, text: str) -> list[Name]:
         """The names in `text` by start, none overlapping. A single word is a name only where a title says so."""
@@ -122,11 +131,11 @@ class NameFinder:
         for first in self._starts(tokens[index]):
             run = self._run(text, [first, *tokens[index + 1 : index + 8]])
             place, size = self._place(text, [first, *tokens[index + 1 : index + 8]])
+            if not run and place is None:
+                continue
             before = self._before(text, first.start)
             titled = self._titled(before, text, first.start)
-            cued = fold_word(before, self.language) in {
-                fold_word(cue, self.language) for cue in _PLACE_CUES[self.language]
-            }
+            cued = fold_word(before, self.language) in self._cues
             person = 0 if cued and place is not None else self._person_size(text, run, titled, whole=index == 0)
             if place is not None and not (person > size and (titled or not cued)) and not (titled and person >= size):
                 if size > 1 or cued or len(first.text) >= 5:
@@ -157,15 +166,10 @@ class NameFinder:
         return match.group(1) if match else ""
 
     def _titled(self, before: str, text: str, start: int) -> bool:
-        if _CREDIT.search(text[:start]):
+        if _CREDIT.search(text[:start][-20:]):
             return True
         if self.language == "ar":
-            bare_word = bare(before)
-            return any(
-                bare_word == prefix + title[cut:]
-                for title in _ARABIC_TITLES
-                for prefix, cut in (("", 0), ("و", 0), ("ب", 0), ("ف", 0), ("لل", 2), ("ولل", 2))
-            )
+            return bare(before) in _ARABIC_TITLED
         return before.lower() in _LATIN_TITLES[self.language]
 
     def _run(self, text: str, tokens: Sequence[_Word]) -> list[_Word]:
@@ -181,10 +185,10 @@ class NameFinder:
 
     def _is_syllable(self, word: str, inside: bool) -> bool:
         if self.language == "ar":
-            return all(self.gazetteer.readings(each, "ar") for each in joined_syllables(word))
+            return all(self.gazetteer.knows(each, "ar") for each in joined_syllables(word))
         if not word[:1].isupper() or (len(word) > 1 and word.isupper()):
             return False
-        return bool(self.gazetteer.readings(word, self.language)) or (
+        return self.gazetteer.knows(word, self.language) or (
             inside and bool(VIETNAMESE_SYLLABLE.fullmatch(plain(word)))
         )
 
@@ -215,9 +219,9 @@ class NameFinder:
             return size if size - ordinary >= 1 or size >= 3 else 0
         if self.language == "ar" and run[0].text in _NEVER_FIRST:
             return 0
-        if size < 2 or size - ordinary < (2 if self.language == "ar" else 1):
-            return 0
         alone = whole and not _WORD.search(text, run[size - 1].end)
+        if size < 2 or size - ordinary < (2 if self.language == "ar" and not alone else 1):
+            return 0
         family = bool(self.gazetteer.in_role(joined_syllables(run[0].text)[0], self.language, "family"))
         if not family and size == 2 and not alone:
             return 0

@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from translate import checks
-from translate.numbers import Number
+from translate.numbers import Number, spelled
 from translate.postprocess.figures import SCALE_WORDS, Figure, Written, figures, read, write
 from translate.postprocess.links import Edit, Links
 
 #: Numbers of documents, kept as they are: 25-NQ/TW, 127-CTr/TU, 12/2013/NĐ-CP.
-_CODE = re.compile(r"(?<![\w/-])\d+(?:/\d{4})?[-/][A-ZĐ][\w]*(?:[-/][A-ZĐ]\w*)*(?![\w/])")
+_CODE = re.compile(r"(?<![0-9A-Za-zĐ/-])\d+(?:/\d{4})?[-/][A-ZĐ][\w]*(?:[-/][A-ZĐ]\w*)*(?![\w/])")
 #: What may be left of one in a translation: digits and capitals with strokes between.
 _CODE_LIKE = re.compile(r"(?<![\w/-])(?=[^\s/]*[A-ZĐ])(?=\S*/)[\w-]+(?:\s?/+\s?[\w-]+)+")
 #: Likeness of the digits (0..1) and strength of the link (0..1) that together make a pair.
-_PAIR = 0.55
+_PAIR, _LONE_PAIR = 0.55, 0.25
 
 
 def repair_codes(source: str, translation: str, links: Links) -> list[Edit]:
@@ -67,21 +67,21 @@ def repair_numbers(
         if not _is_code(translation, each) and not any(edit.overlaps(each.start, each.end) for edit in taken)
     ]
     lost = _among(wanted, checks.lost_numbers(source, translation, source_language, target_language))
-    added = _among(there, checks.added_numbers(source, translation, source_language, target_language))
-    # A number in words can become any digits; a lone pair is then no proof.
-    sole = len(lost) == len(added) == 1
-    kept_figures = [each for each in there if each not in added]
+    added = _strange(there, wanted, source, source_language, translation, target_language)
+    # A lone pair needs less proof.
+    enough = _LONE_PAIR if len(lost) == len(added) == 1 else _PAIR
     while lost and added:
         score, figure, place = max(
             ((_score(figure, place, links), figure, place) for figure in lost for place in added),
             key=lambda each: each[0],
         )
-        if score < _PAIR and not sole:
+        if score < enough:
             break
         edits.append(_replacement(figure, place, source_language, target_language))
         lost.remove(figure)
         added.remove(place)
-    for place in kept_figures:
+        there.remove(place)
+    for place in there:
         edit = _mended(place, wanted, source_language, target_language)
         if edit is not None:
             edits.append(edit)
@@ -105,6 +105,33 @@ def _among(found: Sequence[Figure], numbers: Sequence[Number]) -> list[Figure]:
             left.remove(figure.number)
             chosen.append(figure)
     return chosen
+
+
+def _strange(
+    there: Sequence[Figure],
+    wanted: Sequence[Figure],
+    source: str,
+    source_language: str,
+    translation: str,
+    target_language: str,
+) -> list[Figure]:
+    """The figures of the translation that say no number of the source, read as their language means them.
+
+    The checks are more generous, since they only warn: to them 7.000 may be seven, and 286 a part of 286 400.
+    """
+    words = spelled(source, source_language)
+    said = set(words)
+    for figure in wanted:
+        said |= set(figure.number.values)
+        said |= {value % 100 for value in figure.number.values if 1900 <= value < 2100}
+    strange = _among(there, checks.added_numbers(source, translation, source_language, target_language))
+    for place in there:
+        meant = read(place.number.text, target_language)
+        if place in strange or meant is None or words:
+            continue
+        if not {meant.value, meant.value * place.scale} & said:
+            strange.append(place)
+    return sorted(strange, key=lambda each: each.start)
 
 
 def _score(figure: Figure, place: Figure, links: Links) -> float:
@@ -135,7 +162,7 @@ def _replacement(figure: Figure, place: Figure, source_language: str, target_lan
 
 
 def _mended(place: Figure, wanted: Sequence[Figure], source_language: str, target_language: str) -> Edit | None:
-    """The edit for a number with the right digits but wrong marks (1,2 million in English) or scale, if there is one."""
+    """The edit for a number with the right digits but wrong marks (1,2 million in English) or scale, if any."""
     same = [
         (figure, number)
         for figure in wanted

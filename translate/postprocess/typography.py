@@ -19,8 +19,10 @@ _ANY_QUOTE = re.compile("[«»„“”‟\"]|‘‘|’’|''|``")
 _SPACE_BEFORE = re.compile(r"(?<=\S)[ \u00a0\u202f]+(?=[,;:!?…)\]}”]|\.(?!\d))(?!:\w)")
 _SPACE_AFTER_OPENING = re.compile(r"(?<=[(\[{“])\s+")
 _NO_SPACE_AFTER = re.compile(r"(?<=[^\W\d_])([,;])(?=[^\W\d_])")
+_ENDS_QUOTED = re.compile(r"[»”\"]\s*[.!?؟…]*\s*$")
+_END = re.compile(r"([.!?…]*\s*)$")
 _DOTS = re.compile(r"\.{3,}|(?:\. ){2,}\.")
-_REPEATED = re.compile(r"([,;:])(?:\s*[,;:])+|([,;:])\s*(?=[.!?]$)")
+_REPEATED = re.compile(r"[,;:](?:\s*[,;:])*\s*(?=[.!?]$)|([,;:])(?:\s*[,;:])+")
 _SENTENCE_START = re.compile(r"^([\"“(\[•–-]*\s*)([^\W\d_])")
 _MARKS = str.maketrans({"،": ",", "؛": ";", "؟": "?", "٪": "%"})
 
@@ -31,13 +33,13 @@ def typeset(text: str, source: str, target_language: str) -> str:
     NFC; no Arabic or French marks; quotation marks “ ” in pairs; no space before punctuation and one elsewhere; an
     ellipsis as three dots; a capital first where the text is a sentence; "Photo: X" or "Ảnh: X" for a picture's credit.
     """
-    text = unicodedata.normalize("NFC", text).translate(_MARKS)
+    text = unicodedata.normalize("NFC", text).translate(_MARKS).strip()
     text = _quotes(text, source)
     text = _DOTS.sub("...", text)
     text = _SPACE_BEFORE.sub("", text)
     text = _SPACE_AFTER_OPENING.sub("", text)
-    text = _NO_SPACE_AFTER.sub(r"\1 ", text)
     text = _REPEATED.sub(lambda match: match.group(1) or "", text)
+    text = _NO_SPACE_AFTER.sub(r"\1 ", text)
     text = " ".join(text.split())
     text = _photo_label(text, source, target_language)
     return _capital(text, source)
@@ -75,9 +77,14 @@ def _quotes(text: str, source: str) -> str:
             unpaired.append(len(pieces))
             pieces.append("”")
     pieces.append(text[position:])
-    for index in opened + unpaired:
-        if _balanced(source):
-            pieces[index] = ""
+    if not _balanced(source):
+        return "".join(pieces)
+    for index in unpaired:
+        pieces[index] = ""
+    if len(opened) == 1 and _ENDS_QUOTED.search(source):
+        return _END.sub(r"”\1", "".join(pieces), count=1)
+    for index in opened:
+        pieces[index] = ""
     return "".join(pieces)
 
 
