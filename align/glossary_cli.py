@@ -1,4 +1,4 @@
-"""Commands on glossary files: `mattran glossary convert|check|merge`."""
+"""Commands on glossary files: `mattran glossary convert|check|merge|build`."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -86,3 +86,36 @@ def merge(
     if conflicts:
         raise GateFailed(f"{output} is written; {len(conflicts)} conflicts are to be decided in it")
     typer.echo(f"{output}: {len(merged.concepts)} concepts, {sum(len(c.terms) for c in merged.concepts)} terms")
+
+
+@app.command("build")
+def build(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The output folder of a translation run.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help=f"The file to write: {_FORMATS}.")],
+    glossary: Annotated[
+        Path | None, typer.Option(metavar="KNOWN", help="The glossary to extend.  [default: the one of the run]")
+    ] = None,
+    encoder: Annotated[
+        str, typer.Option("--encoder", metavar="NAME|DIR", help="An encoder of models.lock, or a local folder.")
+    ] = "e5-small",
+) -> None:
+    """Propose terms of the corpus with their translations, and new wordings of known concepts.
+
+    All that is new has the status `candidate`: make it preferred, admitted or deprecated, or delete it, and give the
+    file back with --glossary.
+    """
+    from align.building.build import build_glossary
+    from align.encoder import EncoderUnavailable, load_encoder
+    from align.terms.projection import Projector
+    from corpus.glossary import read_glossary, write_glossary
+    from translate.output import glossary_of
+
+    known = glossary or glossary_of(out)
+    try:
+        projector = Projector(load_encoder(encoder))
+    except EncoderUnavailable as error:
+        typer.echo(f"mattran: {error}; translations are found by names and numbers only", err=True)
+        projector = Projector(None)
+    built = build_glossary(out, projector.align, read_glossary(known) if known else None)
+    write_glossary(built.glossary, output)
+    typer.echo(f"{output}: {built.describe()}")

@@ -195,6 +195,17 @@ def read_run(out: Path) -> dict[str, Any]:
     return record
 
 
+def glossary_of(out: Path) -> Path | None:
+    """The glossary file a run was given, None where there was none or its file is gone."""
+    try:
+        arguments = read_run(out).get("arguments", {})
+    except MattranError:
+        return None
+    given = arguments.get("glossary")
+    path = Path(given["path"]) if given else None
+    return path if path is not None and path.is_file() else None
+
+
 def read_documents(out: Path) -> Iterator[dict[str, Any]]:
     """The lines of documents.jsonl, in input order."""
     return read_jsonl(out / "documents.jsonl")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from unicodedata import normalize
 
 from align.building.heads import head_words
 from align.building.stopwords import stop_words_of
@@ -124,10 +125,15 @@ def _is_infinitive(word: Word) -> bool:
 
 def is_name(words: Sequence[Word]) -> bool:
     """Whether every word begins with a capital and could be a Vietnamese syllable: a person or a place."""
-    from unicodedata import normalize
+    return all(_is_name_word(word.text) for word in words)
 
-    for word in words:
-        bare = "".join(each for each in normalize("NFD", word.text.lower()) if each.isalpha()).replace("đ", "d")
-        if not (word.text[:1].isupper() and _VIETNAMESE_SYLLABLE.fullmatch(bare)):
-            return False
-    return True
+
+def is_vietnamese_name(text: str) -> bool:
+    """Whether a text is two or more words as `is_name` wants them."""
+    words = text.split()
+    return len(words) > 1 and all(map(_is_name_word, words))
+
+
+def _is_name_word(word: str) -> bool:
+    bare = "".join(each for each in normalize("NFD", word.lower()) if each.isalpha()).replace("đ", "d")
+    return word[:1].isupper() and _VIETNAMESE_SYLLABLE.fullmatch(bare) is not None
