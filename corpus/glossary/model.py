@@ -44,7 +44,11 @@ def in_order(elements: Iterable[Element]) -> tuple[Element, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A designation of a concept in one language (a BCP 47 tag: "ar", "fr", "en-US")."""
+    """A designation of a concept in one language (a BCP 47 tag: "ar", "fr", "en-US").
+
+    Some words of a note mean something to the matcher: "short form" or "acronym" (of the preferred term, as TBX's
+    termType), and "proper name" (a single word inside it names nothing else).
+    """
 
     language: str
     text: str
