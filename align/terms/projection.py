@@ -8,9 +8,9 @@ import numpy as np
 from align.encoder import Encoder
 from align.terms.confidence import Evidence, confidence
 from align.terms.edges import content, repair
-from align.words.hmm import Jumps, posteriors
+from align.words.hmm import Jumps
 from align.words.lexical import written_alike
-from align.words.neural import emissions_of, surface_bonus
+from align.words.neural import both_directions, emissions_of, surface_bonus
 from align.words.text import Words, digits, natural_words
 from align.words.vectors import neutral_centre, word_vectors
 from translate.terms.projection import best_stretch
@@ -39,9 +39,8 @@ class AlignedPair:
         """Align the words of both sides by their `similarity`, shape (source words, target words)."""
         self.source, self.target = source, target
         emissions, null = emissions_of(similarity + surface_bonus(source, target))
-        #: P(source word i is linked to j), P(target word j is linked to i); both of shape (source, target).
-        self.forward = posteriors(emissions, null, JUMPS)
-        self.backward = posteriors(np.ascontiguousarray(emissions.T), null, JUMPS).T
+        found = both_directions(emissions, null, JUMPS)
+        self.forward, self.backward = found.forward, found.backward
 
     def project(self, start: int, end: int) -> Projection | None:
         """The span of the target that renders [start, end) of the source; None where no word links to it."""

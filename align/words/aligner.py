@@ -11,12 +11,9 @@ from align.words.text import Words
 from corpus.languages import LANGUAGES
 
 if TYPE_CHECKING:
-    import numpy as np
-
     from align.encoder import Encoder
 
 Pair = tuple[Words, Words]
-Matrices = Callable[[Sequence[Pair]], "list[np.ndarray]"]
 
 #: Pairs whose texts are encoded together.
 BATCH = 256
@@ -48,7 +45,8 @@ def align_words(
         from align.words.lexical import lexical_links
 
         return lexical_links(pairs, comparison_form(source), comparison_form(target))
-    neural = None if encoder is None else _neural(encoder, Method.neural if method is Method.statistical else method)
+    kind = Method.neural if method is Method.statistical else method
+    neural = None if encoder is None else _neural(encoder, kind, source, target)
     if method is Method.statistical:
         from align.words.statistical import statistical_links
 
@@ -67,21 +65,24 @@ def comparison_form(code: str) -> Callable[[str], str]:
     return lambda word: unicodedata.normalize("NFC", word).casefold()
 
 
-def _neural(encoder: "Encoder", method: Method) -> Callable[[Iterable[Pair]], Iterator[list[Link]]]:
+def _neural(
+    encoder: "Encoder", method: Method, source: str, target: str
+) -> Callable[[Iterable[Pair]], Iterator[list[Link]]]:
     from align.words import links
     from align.words.neural import NeuralAligner
 
     aligner = NeuralAligner(encoder)
-    methods: dict[Method, tuple[Matrices, Callable[[np.ndarray], list[Link]]]] = {
-        Method.neural: (aligner.posteriors, links.agreed_links),
-        Method.argmax: (aligner.similarities, links.mutual_argmax),
-        Method.itermax: (aligner.similarities, links.itermax),
-    }
-    matrices, symmetrise = methods[method]
+    joins = links.joins_between(source, target)
+
+    def find(batch: Sequence[Pair]) -> list[list[Link]]:
+        if method is Method.neural:
+            return [links.agreed_links(each, joins) for each in aligner.posteriors(batch)]
+        symmetrise = links.mutual_argmax if method is Method.argmax else links.itermax
+        return [symmetrise(each) for each in aligner.similarities(batch)]
 
     def run(pairs: Iterable[Pair]) -> Iterator[list[Link]]:
         stream = iter(pairs)
         while batch := list(islice(stream, BATCH)):
-            yield from map(symmetrise, matrices(batch))
+            yield from find(batch)
 
     return run

@@ -30,6 +30,18 @@ class Jumps:
         return np.maximum(np.exp(-self.decay * np.abs(jumps - 1)), self.floor) - self.floor
 
 
+@dataclass(frozen=True, slots=True)
+class Posteriors:
+    """What both directions think of each link, two matrices of shape (source words, target words).
+
+    `forward`: P(source word i is linked to j), rows summing to at most 1; `backward`: P(target word j is linked to
+    i), columns summing to at most 1.
+    """
+
+    forward: np.ndarray
+    backward: np.ndarray
+
+
 def posteriors(emissions: np.ndarray, null_emission: float, jumps: Jumps) -> np.ndarray:
     """P(word i is linked to position j | both sentences), shape (n, m), rows summing to at most 1 (the rest is null).
 

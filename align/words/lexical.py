@@ -13,7 +13,7 @@ import numpy as np
 from align.records import Link
 from align.words.hmm import Jumps
 from align.words.links import agreed_links
-from align.words.neural import agreement, emissions_of, surface_bonus
+from align.words.neural import both_directions, emissions_of, surface_bonus
 from align.words.text import Words
 
 #: Lines that are counted for co-occurrence: enough for frequent words, little memory.
@@ -47,7 +47,7 @@ def lexical_links(pairs: Iterable[Pair], fold_source: Fold, fold_target: Fold) -
             for column, other in enumerate(columns):
                 dice = 2 * together[one, other] / (left[one] + right[other] + 2 * SMOOTHING)
                 similarity[row, column] = max(dice, look_alike(one, other))
-        yield agreed_links(agreement(*emissions_of(similarity + surface_bonus(source, target)), Jumps()))
+        yield agreed_links(both_directions(*emissions_of(similarity + surface_bonus(source, target)), Jumps()))
 
 
 def written_alike(source: Words, target: Words) -> np.ndarray:

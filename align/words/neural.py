@@ -10,14 +10,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from align.encoder import Encoder
-from align.words.hmm import Jumps, posteriors
+from align.words.hmm import Jumps, Posteriors, posteriors
 from align.words.text import Words, digits, is_punctuation
 from align.words.vectors import neutral_centre, word_vectors
 
 #: Differences of cosine similarity this large make a link e times likelier.
 TEMPERATURE = 0.08
 #: The similarity that a word without partner is as good as having.
-NULL_SIMILARITY = 0.15
+NULL_SIMILARITY = 0.1
 #: Taken off the similarity of a word and a punctuation mark.
 PUNCTUATION_PENALTY = 0.2
 #: Added to the similarity of equal numbers, taken off that of different ones.
@@ -42,18 +42,17 @@ class NeuralAligner:
             for pair, source, target in zip(pairs, sources, targets, strict=True)
         ]
 
-    def posteriors(self, pairs: Sequence[tuple[Words, Words]]) -> list[np.ndarray]:
-        """For each pair the weights of its links in [0, 1], shape (source words, target words).
-
-        The weight is the product of the probabilities either direction gives to the link.
-        """
-        return [agreement(*emissions_of(each), self._jumps) for each in self.similarities(pairs)]
+    def posteriors(self, pairs: Sequence[tuple[Words, Words]]) -> list[Posteriors]:
+        """For each pair what both directions think of each link."""
+        return [both_directions(*emissions_of(each), self._jumps) for each in self.similarities(pairs)]
 
 
-def agreement(emissions: np.ndarray, null_emission: float, jumps: Jumps) -> np.ndarray:
-    """The product of the posteriors of both directions; `emissions` are positive weights, shape (n, m) in and out."""
-    forward = posteriors(emissions, null_emission, jumps)
-    return forward * posteriors(np.ascontiguousarray(emissions.T), null_emission, jumps).T
+def both_directions(emissions: np.ndarray, null_emission: float, jumps: Jumps) -> Posteriors:
+    """The posteriors of both directions; `emissions` are positive weights, shape (source words, target words)."""
+    return Posteriors(
+        posteriors(emissions, null_emission, jumps),
+        posteriors(np.ascontiguousarray(emissions.T), null_emission, jumps).T,
+    )
 
 
 def emissions_of(similarity: np.ndarray) -> tuple[np.ndarray, float]:

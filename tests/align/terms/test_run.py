@@ -104,11 +104,19 @@ def test_untranslated_kinds_have_no_mentions(tmp_path: Path) -> None:
     assert not found(write_run(tmp_path, [("source", "conférence", {"en": "conférence", "vi": "conférence"})]))
 
 
-def test_files_of_different_runs_are_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("field", "value"), [("paragraph", 7), ("document", "another")])
+def test_files_of_different_runs_are_refused(tmp_path: Path, field: str, value: object) -> None:
     out = write_run(tmp_path, [("body", "la conférence", {"en": "the conference", "vi": "hội nghị"})])
-    (out / "translations.vi.jsonl").write_text("")
+    path = out / "translations.vi.jsonl"
+    path.write_text(json.dumps({**json.loads(path.read_text(encoding="utf-8")), field: value}), encoding="utf-8")
     with pytest.raises(MattranError, match="do not belong together"):
         found(out)
+
+
+def test_a_document_may_lack_a_language(tmp_path: Path) -> None:
+    out = write_run(tmp_path, [("body", "la conférence", {"en": "the conference", "vi": "hội nghị"})])
+    (out / "translations.vi.jsonl").write_text("")
+    assert [each.target_language for each in found(out)] == ["en"]
 
 
 @pytest.mark.parametrize(("names", "message"), [([], "holds no translations"), (["translations.de.jsonl"], "'de'")])

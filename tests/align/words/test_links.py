@@ -3,7 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.words.links import agreed_links, itermax, mutual_argmax
+from align.words.hmm import Posteriors
+from align.words.links import agreed_links, itermax, joins_between, mutual_argmax
 
 MATRICES = st.tuples(st.integers(0, 8), st.integers(0, 8), st.integers(0, 99)).map(
     lambda given: np.random.default_rng(given[2]).uniform(-1, 1, given[:2])
@@ -35,9 +36,34 @@ def test_symmetrisations(
     assert {(each.source, each.target) for each in itermax(matrix)} == more
 
 
+def both(forward: list[list[float]], backward: list[list[float]]) -> Posteriors:
+    return Posteriors(np.array(forward), np.array(backward))
+
+
 def test_agreed_links_are_those_above_the_threshold() -> None:
-    links = agreed_links(np.array([[0.64, 0.1], [0.2, 0.81]]))
+    links = agreed_links(both([[0.8, 0.2], [0.2, 0.9]], [[0.8, 0.5], [1.0, 0.9]]))
     assert [(each.source, each.target, each.probability) for each in links] == [
         (0, 0, pytest.approx(0.8)),
         (1, 1, pytest.approx(0.9)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("ar", "en", {(0, 1), (0, 0)}),
+        ("en", "vi", {(0, 1), (0, 0)}),
+        ("en", "fr", {(0, 1)}),
+        ("vi", "en", {(0, 1)}),
+    ],
+)
+def test_free_words_join_where_the_language_packs_words(
+    source: str, target: str, expected: set[tuple[int, int]]
+) -> None:
+    # الكتاب: "the" wants it, "book" is its partner, a far word wants it in vain.
+    found = both([[0.05, 0.9, 0.0, 0.0, 0.0]], [[0.8, 0.9, 0.1, 0.1, 0.8]])
+    links = agreed_links(found, joins_between(source, target))
+    assert {(each.source, each.target) for each in links} == expected
+    turned = Posteriors(found.backward.T, found.forward.T)
+    links = agreed_links(turned, joins_between(target, source))
+    assert {(each.target, each.source) for each in links} == expected
