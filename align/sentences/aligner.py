@@ -1,0 +1,133 @@
+"""Align the sentences of a text with those of its translation."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from align.records import Bead
+from align.sentences.beads import mirrored, path_beads, with_skipped
+from align.sentences.coarse import anchor_pairs
+from align.sentences.lengths import LengthScores, length_anchors
+from align.sentences.lines import cleaned
+from align.sentences.path import Band, BeadType, band_around, best_path
+
+if TYPE_CHECKING:
+    from align.encoder import Encoder
+    from align.sentences.model import NeuralScores
+
+Array = np.ndarray[Any, Any]
+
+#: Rows and columns around the anchors that beads may use.
+RADIUS = 12
+#: The same where only lengths are known; doubled while the path comes close to the band's edge.
+LENGTH_RADIUS = 64
+#: Sentences encoded at once.
+CHUNK = 4096
+
+#: Told after each step how many sentences have been encoded, of how many.
+Progress = Callable[[int, int], None]
+
+
+def align_sentences(
+    source: Sequence[str],
+    target: Sequence[str],
+    encoder: "Encoder | None" = None,
+    *,
+    progress: Progress | None = None,
+) -> list[Bead]:
+    """Monotone beads of up to 4-4 sentences that cover both sides, in order; each sentence is in exactly one.
+
+    With an `encoder`: coarse-to-fine search as in Vecalign (Thompson and Koehn 2019), linear in the length, scored by
+    `NeuralScores`; a bead's cost is 1 - cosine of its sides. Without: by length alone (Gale and Church 1993), the cost
+    is the negative log probability. A run of sentences without translation is one bead with an empty side. Sentences
+    that are blank (or only control characters) belong to the bead around them or stay unaligned. Swapping the sides
+    mirrors the beads.
+    """
+    texts = cleaned(source), cleaned(target)
+    kept = [[index for index, text in enumerate(side) if text] for side in texts]
+    left, right = ([side[index] for index in indices] for side, indices in zip(texts, kept, strict=True))
+    # One orientation for both ways round: ties and rounding then fall alike.
+    swapped = (len(left), left) > (len(right), right)
+    if swapped:
+        beads = _align(right, left, encoder, progress)
+        return [mirrored(bead) for bead in with_skipped(beads, kept[1], kept[0], len(target), len(source))]
+    beads = _align(left, right, encoder, progress)
+    return list(with_skipped(beads, kept[0], kept[1], len(source), len(target)))
+
+
+def _align(
+    source: list[str], target: list[str], encoder: "Encoder | None", progress: Progress | None
+) -> Iterator[Bead]:
+    if not source or not target:
+        yield from path_beads([(1, 0)] * len(source) + [(0, 1)] * len(target), [0.0] * (len(source) + len(target)))
+    elif source == target:
+        # Nothing to find out; repeated sentences must not tempt the search.
+        yield from (Bead((index,), (index,), 0.0) for index in range(len(source)))
+    elif encoder is None:
+        scores = LengthScores(source, target)
+        yield from _with_costs(_by_length(scores), scores.cost)
+    else:
+        neural, band = _neural_scores(source, target, encoder, progress)
+        path, _ = best_path(neural, band)
+        yield from _with_costs(path, neural.cost)
+
+
+def _with_costs(path: list[BeadType], cost: Callable[[int, int, BeadType], float]) -> Iterator[Bead]:
+    costs, row, column = [], 0, 0
+    for a, b in path:
+        row, column = row + a, column + b
+        costs.append(cost(row, column, (a, b)))
+    yield from path_beads(path, costs)
+
+
+def _by_length(scores: LengthScores) -> list[BeadType]:
+    """The best path of a band that is wide enough: one the path does not touch."""
+    n, m = len(scores.deletions), len(scores.insertions)
+    anchors, radius = length_anchors(scores), LENGTH_RADIUS
+    while True:
+        band = band_around(anchors, n, m, radius)
+        path, _ = best_path(scores, band)
+        if radius >= max(n, m) or not _touches(path, band, radius // 4):
+            return path
+        radius *= 2
+
+
+def _touches(path: list[BeadType], band: Band, margin: int) -> bool:
+    """Whether the path comes within `margin` columns of an edge of the band that is not the grid's own."""
+    row = column = 0
+    for a, b in path:
+        row, column = row + a, column + b
+        low, high = int(band.low[row]), int(band.high[row])
+        if (low > 0 and column < low + margin) or (high < band.columns and column > high - margin):
+            return True
+    return False
+
+
+def _neural_scores(
+    source: list[str], target: list[str], encoder: "Encoder", progress: Progress | None
+) -> tuple["NeuralScores", Band]:
+    from align.sentences.coverage import Coverage, TokenSide
+    from align.sentences.model import NeuralScores
+    from align.sentences.similarity import LONGEST, Side
+    from align.sentences.surface import Surface
+
+    total = len(source) + len(target)
+
+    def side(sentences: list[str], done: int) -> Side:
+        vectors = np.empty((len(sentences), encoder.width), np.float16)
+        for start in range(0, len(sentences), CHUNK):
+            part = sentences[start : start + CHUNK]
+            vectors[start : start + len(part)] = encoder.sentence_vectors(part)
+            if progress:
+                progress(done + start + len(part), total)
+        return Side.of(vectors, sentences)
+
+    def tokens(sentences: Sequence[str]) -> list[Array]:
+        return [each.vectors for each in encoder.token_vectors(sentences)]
+
+    sides = side(source, 0), side(target, len(source))
+    anchors = anchor_pairs(sides[0].vectors, sides[1].vectors)
+    band = band_around(anchors, len(source), len(target), RADIUS)
+    coverage = Coverage(TokenSide(source, tokens), TokenSide(target, tokens), LONGEST)
+    return NeuralScores(sides, (Surface.of(source), Surface.of(target)), coverage, band), band

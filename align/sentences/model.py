@@ -1,0 +1,233 @@
+"""The score of a bead: a log-linear model over vectors, tokens, lengths and surface.
+
+The weights were fitted by maximum likelihood of whole alignments (a conditional random field over the grid) to human
+and synthetic alignments of German-French, English-French and the pairs of Arabic, English, French and Vietnamese. All
+features are symmetric, so that the same holds with the sides swapped.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from align.sentences.coverage import Coverage, CoverageBlock
+from align.sentences.path import IMPOSSIBLE, Band, BeadType
+from align.sentences.similarity import LONGEST, Side, nearness
+from align.sentences.surface import Surface, anchor_matrix, anchor_weights
+
+Array = np.ndarray[Any, Any]
+
+TYPES: tuple[BeadType, ...] = tuple(
+    sorted(((a, b) for a in range(1, LONGEST + 1) for b in range(1, LONGEST + 1)), key=lambda t: (sum(t), t))
+)
+#: Each type's own weight, the smaller side first; the rest share OTHER_TYPE.
+TYPE_WEIGHTS = {(1, 1): 0.043, (1, 2): 0.301, (2, 2): -0.629, (1, 3): -0.299, (2, 3): -0.027, (1, 4): 0.464}
+OTHER_TYPE = -0.393
+#: (weight, weight a half sentence beyond one on each side adds): w0 + w1 * ((a + b) / 2 - 1).
+SIMILARITY = (6.35, 3.995)
+LEAST_COVERED = (7.71, 7.175)
+LENGTH_DEVIATION = (-0.0264, -0.0079)
+LENGTH_RATIO = (3.955, -0.405)
+#: Per token: how much better than UNCOVERED its best match is.
+COVERED_TOKEN, UNCOVERED = 0.1049, 0.3
+SMALL_LETTER_AHEAD, SMALL_LETTER_DIFFERS = -0.624, -1.034
+NUMBER_MISSING, MOST_NUMBERS = -0.367, 6.0
+ANCHOR_SHARED, ANCHOR_MISSING = 0.1988, -0.1002
+MARKS_DIFFER = -0.815
+SAME_ENDING = 0.534
+#: An unaligned sentence: constant, log of its letters, nearness to the other side, next to no letters.
+UNALIGNED, UNALIGNED_LETTERS, UNALIGNED_NEAR, UNALIGNED_EMPTY = 1.068 - 4 * 0.87, 0.87, -0.637, 0.634
+FEW_LETTERS = 6
+MOST_DEVIATION = 50.0
+
+
+class NeuralScores:
+    """Scores of beads (see BeadScores) from an encoder's vectors and what the sentences show."""
+
+    types: Sequence[BeadType] = TYPES
+
+    def __init__(
+        self, sides: tuple[Side, Side], surfaces: tuple[Surface, Surface], coverage: Coverage, band: Band
+    ) -> None:
+        """Source and target sides and surfaces; `band` is where beads will be asked for."""
+        self._source, self._target = sides
+        self._source_shows, self._target_shows = surfaces
+        self._coverage = coverage
+        self._anchors = anchor_weights(*surfaces)
+        # Lengths in the unit of the mean side: swapping the sides changes nothing.
+        ratio = np.sqrt(self._target.lengths.sum() / self._source.lengths.sum())
+        self._lengths = _from_zero(self._source.lengths * ratio), _from_zero(self._target.lengths / ratio)
+        near = nearness(self._source, self._target, band)
+        self.deletions, self.insertions = (
+            _unaligned(shows.letters, each) for shows, each in zip(surfaces, near, strict=True)
+        )
+
+    def block(self, band: Band, first: int, last: int) -> dict[BeadType, Array]:
+        """Scores of the beads that end in rows first..last-1; see BeadScores."""
+        left, right = int(band.low[first]), int(band.high[last - 1])
+        rows, columns = np.arange(first, last), np.arange(left, right + 1)
+        spans = self._source.spans(first, last), self._target.spans(left, right + 1)
+        lengths = [_windows(sums, ends) for sums, ends in zip(self._lengths, (rows, columns), strict=True)]
+        shown = _SurfaceBlock(self._source_shows, self._target_shows, self._anchors, rows, columns)
+        covered = _CoverageSums(self._coverage, band, rows, columns)
+        width = int((band.high[first:last] - band.low[first:last]).max()) + 1
+        gather = np.minimum(band.low[first:last, None] + np.arange(width) - left, right - left)
+        outside = band.low[first:last, None] + np.arange(width) > band.high[first:last, None]
+        scores: dict[BeadType, Array] = {}
+        for a, b in self.types:
+            size = (a + b) / 2 - 1
+            total = _weight(SIMILARITY, size) * (spans[0][a - 1] @ spans[1][b - 1].T)
+            total += TYPE_WEIGHTS.get((min(a, b), max(a, b)), OTHER_TYPE)
+            total += _length_score(lengths[0][a - 1][:, None], lengths[1][b - 1], size)
+            total += covered.score(a, b, size)
+            total += shown.score(a, b)
+            total[rows < a] = IMPOSSIBLE
+            total[:, columns < b] = IMPOSSIBLE
+            scores[a, b] = np.where(outside, IMPOSSIBLE, np.take_along_axis(total, gather, axis=1))
+        return scores
+
+    def cost(self, row: int, column: int, bead_type: BeadType) -> float:
+        """1 - cosine of the bead's sides (0..2); 0 for an unaligned sentence, as Vecalign writes it."""
+        a, b = bead_type
+        if not a or not b:
+            return 0.0
+        left, right = self._source.spans(row, row + 1)[a - 1], self._target.spans(column, column + 1)[b - 1]
+        return 1.0 - float(left[0] @ right[0])
+
+
+def _weight(pair: tuple[float, float], size: float) -> np.float32:
+    return np.float32(pair[0] + pair[1] * size)
+
+
+def _from_zero(values: Array) -> Array:
+    return np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
+
+
+def _windows(sums: Array, ends: Array) -> list[Array]:
+    """Sums over the last 1..LONGEST values before each end, by size - 1; what starts before the text is cut off."""
+    return [(sums[ends] - sums[np.maximum(ends - size, 0)]).astype(np.float32) for size in range(1, LONGEST + 1)]
+
+
+def _length_score(left: Array, right: Array, size: float) -> Array:
+    """Gale and Church's squared deviation (capped) and the ratio of the shorter to the longer, log2(1 + ratio)."""
+    both = np.maximum(left + right, 1e-3)
+    deviation = np.minimum((left - right) ** 2 / (both / 2), MOST_DEVIATION)
+    ratio = np.log2(1 + np.minimum(left, right) / np.maximum(np.maximum(left, right), 1e-3))
+    return _weight(LENGTH_DEVIATION, size) * deviation + _weight(LENGTH_RATIO, size) * ratio
+
+
+def _unaligned(letters: Array, near: Array) -> Array:
+    score = UNALIGNED + UNALIGNED_LETTERS * np.log1p(letters) + UNALIGNED_NEAR * near
+    return score + UNALIGNED_EMPTY * (letters <= FEW_LETTERS)
+
+
+class _CoverageSums:
+    """Token coverage of the beads of one block."""
+
+    def __init__(self, coverage: Coverage, band: Band, rows: Array, columns: Array) -> None:
+        self._top, self._left = max(int(rows[0]) - LONGEST, 0), max(int(columns[0]) - LONGEST, 0)
+        self._rows, self._columns = rows, columns
+        block = coverage.block(band, self._top, int(rows[-1]), self._left, max(int(columns[-1]), self._left + 1))
+        self._block: CoverageBlock = block
+        self._source_mean = block.by_targets / block.source_tokens[:, None]
+        self._target_mean = block.by_sources / block.target_tokens
+
+    def score(self, a: int, b: int, size: float) -> Array:
+        """(rows, columns): the tokens of both sides that are covered, and the least covered sentence."""
+        block = self._block
+        # Sentence indices within the block of the last sentences of the bead; clipped ones are impossible anyway.
+        last_column = np.clip(self._columns - 1 - self._left, 0, None)
+        last_row = np.clip(self._rows - 1 - self._top, 0, None)
+        total = np.zeros((len(self._rows), len(self._columns)), np.float32)
+        least = np.full_like(total, np.inf)
+        for back in range(a):
+            row = np.clip(last_row - back, 0, None)
+            total += block.by_targets[b - 1][row][:, last_column] - UNCOVERED * block.source_tokens[row, None]
+            np.minimum(least, self._source_mean[b - 1][row][:, last_column], out=least)
+        for back in range(b):
+            column = np.clip(last_column - back, 0, None)
+            total += block.by_sources[a - 1][last_row][:, column] - UNCOVERED * block.target_tokens[column]
+            np.minimum(least, self._target_mean[a - 1][last_row][:, column], out=least)
+        return np.float32(COVERED_TOKEN) * total + _weight(LEAST_COVERED, size) * least
+
+
+class _SurfaceBlock:
+    """Surface features of the beads of one block."""
+
+    def __init__(
+        self, source: Surface, target: Surface, weights: dict[str, float], rows: Array, columns: Array
+    ) -> None:
+        self._ends = rows, columns
+        self._shows = source, target
+        self._starts = max(int(rows[0]) - LONGEST, 0), max(int(columns[0]) - LONGEST, 0)
+        words = [source.anchors[self._starts[0] : rows[-1]], target.anchors[self._starts[1] : columns[-1]]]
+        seen = [frozenset().union(*each) for each in words]
+        # Numbers count even when the other side lacks them, other anchors only when it could have them.
+        numbers = sorted(word for word in seen[0] | seen[1] if word[0] == "#")
+        shared = sorted((seen[0] | seen[1]) & weights.keys())
+        self._numbers = [anchor_matrix(each, {word: k for k, word in enumerate(numbers)}) for each in words]
+        self._anchors = [anchor_matrix(each, {word: k for k, word in enumerate(shared)}) for each in words]
+        self._weights = np.array([weights[word] for word in shared], np.float32)
+        self._boundary = self._boundaries()
+
+    def _boundaries(self) -> Array:
+        """What holds for a bead of any type that ends here: how both sides end, and how both go on."""
+        (rows, columns), (source, target) = self._ends, self._shows
+        endings = [_before(shows.ending, ends) for shows, ends in zip(self._shows, self._ends, strict=True)]
+        ahead = [
+            np.append(shows.lower, 0.0)[ends] for shows, ends in zip((source, target), (rows, columns), strict=True)
+        ]
+        score = SAME_ENDING * (endings[0][:, None] == endings[1])
+        score += SMALL_LETTER_AHEAD * (ahead[0][:, None] + ahead[1])
+        score += SMALL_LETTER_DIFFERS * (ahead[0][:, None] != ahead[1])
+        return score.astype(np.float32)
+
+    def score(self, a: int, b: int) -> Array:
+        """(rows, columns): the surface's part of the scores of beads of type (a, b)."""
+        numbers = self._spans(self._numbers, a, b)
+        missing = numbers[0].sum(axis=1)[:, None] + numbers[1].sum(axis=1) - 2 * (numbers[0] @ numbers[1].T)
+        anchors = self._spans(self._anchors, a, b)
+        shared = (anchors[0] * self._weights) @ anchors[1].T
+        unshared = (anchors[0] @ self._weights)[:, None] + anchors[1] @ self._weights - 2 * shared
+        left, right = (
+            _mark_counts(shows.marks, ends, size)
+            for shows, ends, size in zip(self._shows, self._ends, (a, b), strict=True)
+        )
+        differ = np.zeros(shared.shape, np.bool_)
+        for mark in range(left.shape[1]):
+            differ |= left[:, mark, None] != right[:, mark]
+        return (
+            self._boundary
+            + np.float32(NUMBER_MISSING) * np.minimum(missing, MOST_NUMBERS)
+            + np.float32(ANCHOR_SHARED) * shared
+            + np.float32(ANCHOR_MISSING) * unshared
+            + np.float32(MARKS_DIFFER) * differ
+        )
+
+    def _spans(self, matrices: list[Array], a: int, b: int) -> list[Array]:
+        return [
+            _any_before(matrix, ends - start, size)
+            for matrix, ends, start, size in zip(matrices, self._ends, self._starts, (a, b), strict=True)
+        ]
+
+
+def _before(values: Array, ends: Array) -> Array:
+    """The value of the last sentence before each end; that of a full stop before the text."""
+    return np.append(values, 1)[ends - 1] if len(values) else np.ones(len(ends), np.int8)
+
+
+def _any_before(matrix: Array, ends: Array, size: int) -> Array:
+    """Element-wise maximum over the `size` rows before each end."""
+    found = np.zeros((len(ends), matrix.shape[1]), np.float32)
+    for back in range(1, size + 1):
+        known = ends >= back
+        found[known] = np.maximum(found[known], matrix[ends[known] - back])
+    return found
+
+
+def _mark_counts(marks: Array, ends: Array, size: int) -> Array:
+    found = np.zeros((len(ends), marks.shape[1]), marks.dtype)
+    for back in range(1, size + 1):
+        known = ends >= back
+        found[known] += marks[ends[known] - back]
+    return found
