@@ -1,6 +1,7 @@
-"""Commands of alignment: `mattran align words|terms`."""
+"""Commands of alignment: `mattran align sentences|words|terms`."""
 
 import contextlib
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from align.words.aligner import Method
+from corpus.errors import MattranError
 
 if TYPE_CHECKING:
     from align.encoder import Encoder
@@ -19,6 +21,38 @@ EncoderName = Annotated[
     str, typer.Option("--encoder", metavar="NAME|DIR", help="An encoder of models.lock, or a local folder.")
 ]
 OutFile = Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="Default: standard output.")]
+
+
+@app.command("sentences")
+def sentences(
+    source: Annotated[Path, typer.Argument(metavar="A", help="One sentence a line.")],
+    target: Annotated[Path, typer.Argument(metavar="B", help="Its translation, one sentence a line.")],
+    source_language: Annotated[str, typer.Option("--from", metavar="CODE", help="Language of A.")],
+    target_language: Annotated[str, typer.Option("--to", metavar="CODE", help="Language of B.")],
+    encoder: EncoderName = "e5-small",
+    out: OutFile = None,
+) -> None:
+    """Pair the sentences of a text with those of its translation: `[0, 1]:[0]:0.123` a line, 0-based, every one once."""
+    from align.encoder import EncoderUnavailable, load_encoder
+    from align.sentences.aligner import align_sentences
+    from align.sentences.beads import format_bead
+    from align.sentences.lines import read_sentences
+    from align.sentences.progress import encoding_bar
+
+    for code in (source_language, target_language):
+        if not re.fullmatch("[a-z]{2,3}", code):
+            raise MattranError(f"{code!r} is no language code; give ISO 639 codes, such as --from fr --to vi")
+    texts = read_sentences(source), read_sentences(target)
+    try:
+        opened = load_encoder(encoder)
+    except EncoderUnavailable as error:
+        typer.echo(f"mattran: {error}; aligning by length alone", err=True)
+        opened = None
+    with encoding_bar(len(texts[0]) + len(texts[1])) as progress:
+        beads = align_sentences(*texts, opened, progress=progress)
+    with _output(out) as file:
+        for bead in beads:
+            file.write(format_bead(bead) + "\n")
 
 
 @app.command("words")
@@ -50,18 +84,13 @@ def terms(
     encoder: EncoderName = "e5-small",
 ) -> None:
     """Find how each mention of a concept was rendered: writes OUT/renderings.jsonl and prints a table."""
-    from align.encoder import EncoderUnavailable, load_encoder
-    from align.terms.projection import Projector
+    from align.terms.loading import load_projector
     from align.terms.run import align_terms, write_renderings
     from align.terms.table import Table
     from corpus.glossary import read_glossary
 
     concepts = read_glossary(glossary)
-    try:
-        projector = Projector(load_encoder(encoder))
-    except EncoderUnavailable as error:
-        typer.echo(f"mattran: {error}; only the glossary's own terms, names and numbers will be found", err=True)
-        projector = Projector(None)
+    projector = load_projector(lambda text: typer.echo(f"mattran: {text}", err=True), encoder)
     table = Table(concepts)
     count = write_renderings(out, table.watch(align_terms(out, concepts, projector)))
     for line in table.lines():

@@ -105,17 +105,12 @@ def build(
     file back with --glossary.
     """
     from align.building.build import build_glossary
-    from align.encoder import EncoderUnavailable, load_encoder
-    from align.terms.projection import Projector
+    from align.terms.loading import load_projector
     from corpus.glossary import read_glossary, write_glossary
     from translate.output import glossary_of
 
     known = glossary or glossary_of(out)
-    try:
-        projector = Projector(load_encoder(encoder))
-    except EncoderUnavailable as error:
-        typer.echo(f"mattran: {error}; translations are found by names and numbers only", err=True)
-        projector = Projector(None)
+    projector = load_projector(lambda text: typer.echo(f"mattran: {text}", err=True), encoder)
     built = build_glossary(out, projector.align, read_glossary(known) if known else None)
     write_glossary(built.glossary, output)
     typer.echo(f"{output}: {built.describe()}")

@@ -1,11 +1,23 @@
-"""Commands of the eval package: run, report, export, import, eval quality."""
+"""Commands of the eval package: run, report, export, import, eval quality, eval terms."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from translate.options import Fresh, From, GlossaryFile, Inputs, MemoryFile, Models, TermsMode, Threads, To, Verbose
+from translate.options import (
+    Code,
+    Fresh,
+    From,
+    GlossaryFile,
+    Inputs,
+    MemoryFile,
+    Models,
+    TermsMode,
+    Threads,
+    To,
+    Verbose,
+)
 
 app = typer.Typer()
 eval_app = typer.Typer(help="Measure translations and terminology.", no_args_is_help=True)
@@ -36,6 +48,60 @@ def quality(
         typer.echo(json_module.dumps(result.as_json(), ensure_ascii=False, indent=2))
         return
     typer.echo(result.table())
+
+
+@eval_app.command("terms")
+def terms(
+    outs: Annotated[
+        list[Path] | None, typer.Argument(metavar="OUT...", help="Folders of runs; the first is the baseline.")
+    ] = None,
+    source: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Instead of OUT: source, a segment a line.")
+    ] = None,
+    hypotheses: Annotated[
+        list[Path] | None,
+        typer.Option("--hypothesis", metavar="FILE", help="Its translation, line by line; repeat for more."),
+    ] = None,
+    from_: Annotated[Code | None, typer.Option("--from", help="Language of the source.")] = None,
+    to: Annotated[list[Code] | None, typer.Option("--to", help="Target language; of a run, all by default.")] = None,
+    glossary: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The terms; of a run, those of renderings.jsonl by default.")
+    ] = None,
+    reference: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="With --source: adds window overlap, 1-TERm, the ceiling.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON, every concept included.")] = False,
+    fail_under: Annotated[
+        float | None,
+        typer.Option(min=0, max=100, metavar="X", help="Exit with 1 under this success: 0.95 or 95, up to 1 a share."),
+    ] = None,
+) -> None:
+    """Success and consistency of terms with 95 % intervals; each further run or file is tested against the first."""
+    import json as json_module
+
+    from align.terms.loading import load_projector
+    from corpus.errors import MattranError
+    from corpus.glossary import read_glossary
+    from eval.terms.evaluate import evaluate_files, evaluate_runs
+    from eval.terms.table import table
+    from translate.options import say
+
+    if bool(outs) == bool(source or hypotheses):
+        raise MattranError("name folders of runs, or else --source FILE and --hypothesis FILE")
+    if outs:
+        if reference is not None:
+            raise MattranError("--reference goes with --source and --hypothesis, not with folders of runs")
+        known = read_glossary(glossary) if glossary else None
+        result = evaluate_runs(outs, known, load_projector(say) if known else None, [code.value for code in to or ()])
+    else:
+        if not (source and hypotheses and from_ and to and len(to) == 1 and glossary):
+            raise MattranError("files need all of --source, --hypothesis, --from, --to (one) and --glossary")
+        result = evaluate_files(
+            source, hypotheses, from_.value, to[0].value, read_glossary(glossary), load_projector(say), reference
+        )
+    typer.echo(json_module.dumps(result.as_json(), ensure_ascii=False, indent=2) if json else table(result))
+    if fail_under is not None:
+        result.check(fail_under if fail_under <= 1 else fail_under / 100)
 
 
 @app.command("report")

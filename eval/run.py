@@ -23,16 +23,11 @@ def run_everything(job: "Job", settings: "Settings", *, bar: bool, say: Callable
 
 
 def _align_terms(out: Path, glossary_path: Path, say: Callable[[str], None]) -> None:
-    from align.encoder import EncoderUnavailable, load_encoder
-    from align.terms.projection import Projector
+    from align.terms.loading import load_projector
     from align.terms.run import align_terms, write_renderings
     from corpus.glossary import read_glossary
 
-    try:
-        projector = Projector(load_encoder())
-    except EncoderUnavailable as error:
-        say(f"{error}; only the glossary's own terms, names and numbers will be found")
-        projector = Projector(None)
+    projector = load_projector(say)
     count = write_renderings(out, align_terms(out, read_glossary(glossary_path), projector))
     say(f"{count:,} renderings of the glossary's terms; see {out / 'renderings.jsonl'}")
 
