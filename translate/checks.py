@@ -115,6 +115,7 @@ FLAGS: dict[str, str] = {name: inspect.getdoc(check) or "" for name, (check, _) 
     "split": "The source was too long for the model; it was translated in parts.",
     "copied": "The source has no words to translate; digits and marks were carried over.",
     "name-repaired": "A name was put right after decoding: in its place or in its spelling.",
+    "completed": "A number or name was left out; the translation was decoded once more around it.",
     "name-lost": "A person or place the source names is not in the translation, and no words stand for it.",
     "name-added": "The translation names a person or place the source does not name.",
     "number-repaired": "A number, a date or a document's number was put right after decoding.",

@@ -93,7 +93,7 @@ def open_translator(settings: Settings) -> Iterator["Translator"]:
     engines = [load_engine(each, store.converted, settings.engine, threads=settings.threads) for each in located]
     decoding = Decoding(beam_size=settings.beam)
     # Names and numbers come last: a term that was decoded again may have lost some.
-    finishers: list[Finisher] = [*([enforcer] if enforcer else []), PostProcessor()]
+    finishers: list[Finisher] = [*([enforcer] if enforcer else []), PostProcessor(enforcer.unmet if enforcer else None)]
     with Translator(
         engines,
         decoding=decoding,

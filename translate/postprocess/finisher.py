@@ -1,10 +1,12 @@
 """The last step on a translation: names, numbers and the target language's typography."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from translate import checks
 from translate.engines.base import Decoding, Engine
+from translate.postprocess.again import Again, Missing, missing_names, missing_numbers
 from translate.postprocess.dates import dates, repair_dates
 from translate.postprocess.gazetteer import load_gazetteer
 from translate.postprocess.links import Links, apply
@@ -17,16 +19,21 @@ from translate.search import Found
 #: Changes whenever other outputs come of it: part of the memory's key.
 VERSION = 1
 
+#: (source text, translation, source language, target language) -> how many terms the translation misses.
+Unmet = Callable[[str, str, str, str], int]
+
 
 class PostProcessor:
     """Repairs what can be told from source, translation and attention; into English and Vietnamese only.
 
-    What is right stays as it is. Repairs are flagged "name-repaired" and "number-repaired", what stays wrong
-    "name-lost", "name-added", "number-lost" and "number-added".
+    What is right stays as it is. Repairs are flagged "name-repaired" and "number-repaired", what was left out and said
+    by decoding again "completed", what stays wrong "name-lost", "name-added", "number-lost" and "number-added".
+    `unmet` counts missing terms: no translation is decoded again at a term's cost.
     """
 
-    def __init__(self) -> None:
-        self._names: dict[tuple[str, str], NameRepair] = {}
+    def __init__(self, unmet: Unmet | None = None) -> None:
+        self._unmet = unmet or (lambda text, translation, source, target: 0)
+        self._pairs: dict[tuple[str, str], _Pair] = {}
 
     @property
     def key(self) -> str:
@@ -38,69 +45,95 @@ class PostProcessor:
     ) -> dict[str, Found]:
         """`found` (distinct texts and what was taken for them) with repairs, in the same order.
 
-        Only translations with something to repair are read off again for their attention.
+        Only translations with something to repair are read off again for their attention, and only those that left
+        something out are decoded again: each by itself, so that it does not depend on the others.
         """
         if target not in LANGUAGES:
             return dict(found)
-        repair = self._repair(source, target)
-        names = {text: repair.names(text) for text in found}
-        doubtful = [text for text in found if self._doubtful(repair, text, names[text], found[text], source, target)]
-        attended = engine.attend(doubtful, [found[text].hypothesis for text in doubtful], source, target)
-        links = {text: Links(text, hypothesis) for text, hypothesis in zip(doubtful, attended, strict=True)}
-        return {
-            text: self._finished(
-                repair, text, names[text], taken, links.get(text) or Links(text, taken.hypothesis), source, target
+        if (source, target) not in self._pairs:
+            self._pairs[source, target] = _Pair(source, target)
+        pair = self._pairs[source, target]
+
+        def finish_one(text: str, taken: Found) -> Found:
+            return pair.finish(engine, text, taken)
+
+        again = Again(
+            engine,
+            source,
+            target,
+            decoding,
+            pair.lacking,
+            finish_one,
+            lambda text, translation: self._unmet(text, translation, source, target),
+        )
+        with ThreadPoolExecutor(max(1, engine.workers)) as pool:
+            done = pool.map(lambda text: again.improve(text, finish_one(text, found[text])), found)
+            return dict(zip(found, done, strict=True))
+
+
+class _Pair:
+    """Post-processing from one language into another (ISO 639-1 codes)."""
+
+    def __init__(self, source: str, target: str) -> None:
+        self._source, self._target = source, target
+        self._names = NameRepair(load_gazetteer(), source, target)
+
+    def lacking(self, text: str, translation: str) -> list[Missing]:
+        """The numbers and names of a source that its translation does not say, numbers first."""
+        numbers = missing_numbers(text, self._source, translation, self._target)
+        return numbers + missing_names(self._names.names(text), translation)
+
+    def finish(self, engine: Engine, text: str, taken: Found) -> Found:
+        """One translation with repairs."""
+        names = self._names.names(text)
+        before = taken.hypothesis.text
+        if (only := _only_name(text, names, self._target)) is not None:
+            return _finished(taken, only, frozenset(), {"name-repaired"} if only != before else set())
+        hypothesis = taken.hypothesis
+        if self._doubtful(text, names, before):
+            hypothesis = engine.attend([text], [hypothesis], self._source, self._target)[0]
+        links = Links(text, hypothesis)
+        numbers = repair_codes(text, before, links)
+        for edit in repair_dates(text, self._source, before, self._target, links):
+            if not any(edit.overlaps(other.start, other.end) for other in numbers):
+                numbers.append(edit)
+        numbers += repair_numbers(text, self._source, before, self._target, links, numbers)
+        report = self._names.report(text, names, before, links)
+        named = [edit for edit in report.edits if not any(edit.overlaps(other.start, other.end) for other in numbers)]
+        after = typeset(apply(before, [*numbers, *named]), text, self._target)
+        flags = {
+            flag
+            for flag, holds in (
+                ("number-repaired", numbers),
+                ("name-repaired", named),
+                ("name-lost", report.lost),
+                ("name-added", report.added),
             )
-            for text, taken in found.items()
+            if holds
         }
-
-    def _repair(self, source: str, target: str) -> NameRepair:
-        if (source, target) not in self._names:
-            self._names[source, target] = NameRepair(load_gazetteer(), source, target)
-        return self._names[source, target]
-
-    @staticmethod
-    def _doubtful(repair: NameRepair, text: str, names: list[Forms], taken: Found, source: str, target: str) -> bool:
-        """True where a repair may need to know what the translation's words render."""
-        translation = taken.hypothesis.text
-        if not translation:
-            return False
-        said = [(each.day, each.month) for each in dates(translation, target)]
-        return (
-            not repair.complete(text, names, translation)
-            or bool(checks.lost_numbers(text, translation, source, target))
-            or any((each.day, each.month) not in said for each in dates(text, source))
+        if after == before:
+            return replace(taken, flags=taken.flags | flags)
+        complete = taken.hypothesis.complete
+        return _finished(
+            taken, after, checks.findings(text, after, self._source, self._target, complete=complete), flags
         )
 
-    @staticmethod
-    def _finished(
-        repair: NameRepair, text: str, names: list[Forms], taken: Found, links: Links, source: str, target: str
-    ) -> Found:
-        before = taken.hypothesis.text
-        if (only := _only_name(text, names, target)) is not None:
-            flags = {flag for flag in taken.flags if flag not in checks.CHECKS and flag != "cut"}
-            flags |= {"name-repaired"} if only != before else set()
-            return Found(replace(taken.hypothesis, text=only, attention=None), frozenset(flags))
-        codes = repair_codes(text, before, links)
-        days = [
-            edit
-            for edit in repair_dates(text, source, before, target, links)
-            if not any(edit.overlaps(code.start, code.end) for code in codes)
-        ]
-        numbers = [*codes, *days]
-        numbers += repair_numbers(text, source, before, target, links, numbers)
-        report = repair.report(text, names, before, links)
-        named = [edit for edit in report.edits if not any(edit.overlaps(other.start, other.end) for other in numbers)]
-        after = typeset(apply(before, [*numbers, *named]), text, target)
-        flags = set(taken.flags)
-        if after != before:
-            flags = {flag for flag in flags if flag not in checks.CHECKS and flag != "cut"}
-            flags |= checks.findings(text, after, source, target, complete=taken.hypothesis.complete)
-        flags |= {"number-repaired"} if numbers else set()
-        flags |= {"name-repaired"} if named else set()
-        flags |= {"name-lost"} if report.lost else set()
-        flags |= {"name-added"} if report.added else set()
-        return Found(replace(taken.hypothesis, text=after, attention=None), frozenset(flags))
+    def _doubtful(self, text: str, names: list[Forms], translation: str) -> bool:
+        """True where a repair may need to know what the translation's words render."""
+        if not translation:
+            return False
+        said = [(each.day, each.month) for each in dates(translation, self._target)]
+        return (
+            not self._names.complete(text, names, translation)
+            or bool(checks.lost_numbers(text, translation, self._source, self._target))
+            or any((each.day, each.month) not in said for each in dates(text, self._source))
+        )
+
+
+def _finished(taken: Found, text: str, findings: frozenset[str], flags: set[str]) -> Found:
+    """What was taken, with another text: its findings are told anew, other flags stay."""
+    kept = {flag for flag in taken.flags if flag not in checks.CHECKS and flag != "cut"}
+    return Found(replace(taken.hypothesis, text=text, attention=None), frozenset(kept | findings | flags))
 
 
 def _only_name(source: str, names: list[Forms], target: str) -> str | None:

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from translate.engines.base import Hypothesis
-from translate.terms.projection import project, token_offsets
+from translate.terms.projection import token_offsets
+
+#: A word that pays less of its attention to a span does not stand where the span is rendered.
+_LEAST = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +54,23 @@ class Links:
         paid = self._attention[rows]
         return float(paid[:, columns].sum() / max(float(paid[:, real].sum()), 1e-9))
 
-    def projected(self, source: tuple[int, int]) -> tuple[int, int] | None:
-        """The words of the translation that render a source span; None where none do."""
+    def place(self, source: tuple[int, int]) -> int | None:
+        """Where in the translation a word for a source span should start: at the word that attends to it most."""
         if self._attention is None:
             return None
-        return project(self._attention, self._source, self._target, *source, self._text)
+        columns = _inside(self._source, *source)
+        rows = np.array([last > first for first, last in self._target])
+        if not columns.any() or not rows.any():
+            return None
+        real = np.array([last > first for first, last in self._source])
+        share = self._attention[:, columns].sum(axis=1) / np.maximum(self._attention[:, real].sum(axis=1), 1e-9)
+        best = int(np.argmax(np.where(rows, share, -1.0)))
+        if share[best] < _LEAST:
+            return None
+        start = self._target[best][0]
+        while start > 0 and not self._text[start - 1].isspace():
+            start -= 1
+        return start
 
 
 def _inside(offsets: Sequence[tuple[int, int]], start: int, end: int) -> np.ndarray:

@@ -60,6 +60,11 @@ class TermEnforcer:
         flags = ("reranked",) if unmet[index] < unmet[0] else ()
         return Choice(index, flags)
 
+    def unmet(self, text: str, translation: str, source: str, target: str) -> int:
+        """How many of the terms a text asks for its translation misses."""
+        table = self._table(source, target)
+        return table.unmet(table.requirements(text), translation).total()
+
     def finish(
         self, engine: Engine, found: Mapping[str, Found], source: str, target: str, decoding: Decoding
     ) -> dict[str, Found]:

@@ -15,6 +15,8 @@ from translate.search import Found
 class Reader:
     """An engine that only reads attention off; `asked` are the texts it was asked for."""
 
+    workers = 1
+
     def __init__(self) -> None:
         self.asked: list[str] = []
 
