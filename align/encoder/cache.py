@@ -1,10 +1,11 @@
 """Vectors kept on disk by content: the same text is never encoded twice by the same model."""
 
+import contextlib
 import hashlib
 import sqlite3
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -16,6 +17,10 @@ from corpus.errors import MattranError
 LIMIT_BYTES = 1 << 30
 #: SQLite takes this many values in one statement, on every build.
 CHUNK = 500
+#: How long a process waits for another one that is just writing.
+BUSY_SECONDS = 30.0
+#: When a matrix was last used is written down again after this long.
+FRESH_SECONDS = 3600
 
 
 class VectorCache:
@@ -27,21 +32,18 @@ class VectorCache:
     def __init__(self, path: Path, limit_bytes: int = LIMIT_BYTES) -> None:
         """Open or create the file at `path`; raises MattranError when that is impossible."""
         self._limit = limit_bytes
+        self._path = path
         self._lock = threading.Lock()
-        try:
+        with self._errors():
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._database = sqlite3.connect(path, timeout=30, check_same_thread=False, isolation_level=None)
-            self._database.execute("PRAGMA journal_mode=WAL")
+            self._database = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None)
+            self._use_write_ahead_log()
             self._database.execute("PRAGMA synchronous=NORMAL")
             self._database.execute(
                 "CREATE TABLE IF NOT EXISTS vectors"
                 " (key BLOB PRIMARY KEY, used INTEGER, rows INTEGER, data BLOB) WITHOUT ROWID"
             )
             self._size: int = self._database.execute("SELECT coalesce(sum(length(data)), 0) FROM vectors").fetchone()[0]
-        except (OSError, sqlite3.Error) as error:
-            raise MattranError(
-                f"the vector cache {path} cannot be opened ({error}); delete it or mend the folder"
-            ) from error
 
     @staticmethod
     def key(signature: str, text: str) -> bytes:
@@ -52,30 +54,29 @@ class VectorCache:
     def get_many(self, keys: Sequence[bytes]) -> dict[bytes, np.ndarray]:
         """The matrices known for `keys`, shape (rows, width), float32."""
         found: dict[bytes, np.ndarray] = {}
-        with self._lock:
+        now = int(time.time())
+        stale: list[tuple[int, bytes]] = []
+        with self._lock, self._errors():
             for start in range(0, len(keys), CHUNK):
                 chunk = keys[start : start + CHUNK]
                 marks = ",".join("?" * len(chunk))
                 rows = self._database.execute(
-                    f"SELECT key, rows, data FROM vectors WHERE key IN ({marks})",
-                    chunk,
+                    f"SELECT key, used, rows, data FROM vectors WHERE key IN ({marks})", chunk
                 ).fetchall()
-                for key, count, data in rows:
+                for key, used, count, data in rows:
                     width = len(data) // 2 // count if count else 0
                     found[key] = np.frombuffer(data, np.float16).astype(np.float32).reshape(count, width)
-            if found:
-                now = int(time.time())
-                self._write(
-                    "UPDATE vectors SET used = ? WHERE key = ? AND used < ?",
-                    [(now, key, now - 3600) for key in found],
-                )
+                    if used < now - FRESH_SECONDS:
+                        stale.append((now, key))
+            if stale:
+                self._write("UPDATE vectors SET used = ? WHERE key = ?", stale)
         return found
 
     def put_many(self, items: Sequence[tuple[bytes, np.ndarray]]) -> None:
         """Keep matrices of shape (rows, width) as float16; commits, then drops the oldest above the limit."""
         now = int(time.time())
         rows = [(key, now, len(each), each.astype(np.float16).tobytes()) for key, each in items]
-        with self._lock:
+        with self._lock, self._errors():
             self._write("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?, ?)", rows)
             self._size += sum(len(row[3]) for row in rows)
             if self._size > self._limit:
@@ -90,6 +91,27 @@ class VectorCache:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @contextlib.contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, sqlite3.Error) as error:
+            raise MattranError(
+                f"the vector cache {self._path} cannot be used ({error}); free space, or delete the file"
+            ) from error
+
+    def _use_write_ahead_log(self) -> None:
+        # While another process creates the file SQLite does not wait here, whatever the timeout.
+        deadline = time.monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                self._database.execute("PRAGMA journal_mode=WAL")
+                return
+            except sqlite3.OperationalError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.05)
 
     def _write(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
         self._database.execute("BEGIN IMMEDIATE")
