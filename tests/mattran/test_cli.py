@@ -146,7 +146,7 @@ def test_ctrl_c_between_lines_is_quiet():
 def test_a_pipe_sees_no_bar(tmp_path):
     (tmp_path / "a.txt").write_text("Une phrase.\nSource")
     process = slow_mattran(
-        *("run", str(tmp_path / "a.txt"), "--to", "en", "--from", "fr", "-o", str(tmp_path / "out")),
+        *("translate", str(tmp_path / "a.txt"), "--to", "en", "--from", "fr", "-o", str(tmp_path / "out")),
         delay=0,
         stdout=subprocess.PIPE,
     )
