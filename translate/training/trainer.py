@@ -184,13 +184,12 @@ def train_worker(
     # A resumed run draws anew: what it saw before the kill is no loss, what it would repeat is none either.
     rng = random.Random(f"{spec.seed} {number} {position.step}")
     torch.manual_seed(rng.getrandbits(32))
-    first = position.step
     if progress(recipe, position) >= 1:
         return
     clocks = {"save": time.monotonic(), "evaluate": time.monotonic(), "step": time.monotonic()}
     curve = _Curve(recipe.folder / "curve.jsonl", enabled=number == 0)
     for rows in batches(trainee, mixture, spec.tokens, rng):
-        warmth = min(1.0, (position.step - first + 1) / max(1, spec.warmup))
+        warmth = min(1.0, (position.step + 1) / max(1, spec.warmup))
         rate = (1 - progress(recipe, position)) * warmth
         last = _ends_with_next_step(recipe, position)
         loss, likelihood, tokens, stop = worker.step(rows, rate, last)
