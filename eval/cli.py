@@ -183,5 +183,4 @@ def import_(
     """Take corrected translations over: into the memory, where they win over any model, and into the run."""
     from eval.review import import_and_report
 
-    for line in import_and_report(out, files, memory=memory, glossary=glossary):
-        typer.echo(line)
+    import_and_report(out, files, typer.echo, memory=memory, glossary=glossary)

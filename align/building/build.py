@@ -12,6 +12,7 @@ from align.building.selection import select
 from align.terms.run import target_languages
 from corpus.glossary import Glossary
 from corpus.records import UNTRANSLATED_KINDS, Segment
+from translate.exports import is_translated
 from translate.output import read_segments, read_translations
 
 #: Sentences of one language that are looked at; of a larger corpus a fixed sample of documents.
@@ -50,7 +51,7 @@ def build_glossary(out: Path, align: Align, known: Glossary | None = None) -> Bu
         target: {
             numbers[each.key]: each.translation
             for each in read_translations(out, target)
-            if each.key in numbers and each.source_language != target
+            if each.key in numbers and is_translated(each)
         }
         for target in targets
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from align.building.candidates import Candidate
 from align.building.phrases import is_vietnamese_name
-from align.building.renderings import Renderings
+from align.building.renderings import Renderings, level
 from corpus.glossary import Concept, Glossary, Term
 from corpus.matching import Matcher
 from corpus.records import Segment
@@ -122,8 +122,14 @@ def _additions(
     """New wordings and renderings of a known concept; what names another concept is no term of this one."""
     for term in _terms(proposals, segments):
         repeated = int(term.note.split()[0]) >= REPEATED
-        if repeated and known.concept(term.text, term.language) is None:
+        if repeated and known.concept(term.text, term.language) is None and not _is_piece(term, concept):
             yield term
+
+
+def _is_piece(term: Term, concept: Concept) -> bool:
+    """Whether a term is a piece of one the concept has: a projection that fell short, not another word for it."""
+    form = f" {level(term.text, term.language)} "
+    return any(form in f" {level(each.text, term.language)} " for each in concept.in_language(term.language))
 
 
 def _terms(group: Sequence[Proposal], segments: Sequence[Segment]) -> Iterator[Term]:

@@ -1,0 +1,81 @@
+"""Export, edit, import: the run, its renderings and its report follow, and the next run keeps the correction."""
+
+import contextlib
+import json
+
+import pytest
+
+import align.terms.loading
+import translate.job
+from align.terms.projection import Projector
+from eval.review import followed_glossary, import_and_report
+from eval.run import run_everything
+from tests.translate.fakes import UpperTranslator, snapshot
+from translate.exports import export_review
+from translate.job import Job, Settings
+
+GLOSSARY = """concept,language,term,status,part_of_speech,note
+front,fr,Front de la Patrie,preferred,noun,
+front,en,Fatherland Front,preferred,noun,
+"""
+TEXT = "Le Front de la Patrie a voté.\nLe Front de la Patrie a tenu son congrès ce matin à Hanoï.\nSource"
+
+
+@pytest.fixture(autouse=True)
+def without_models(monkeypatch):
+    monkeypatch.setattr(translate.job, "open_translator", lambda settings: contextlib.nullcontext(UpperTranslator()))
+    monkeypatch.setattr(align.terms.loading, "load_projector", lambda say, encoder="": Projector(None))
+
+
+@pytest.fixture
+def job(tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / "in").mkdir(exist_ok=True)
+        (tmp_path / "in" / f"{name}.txt").write_text(TEXT)
+    (tmp_path / "glossary.csv").write_text(GLOSSARY)
+    return Job((tmp_path / "in",), tmp_path / "out", ("en",), "fr")
+
+
+def correct(job: Job):
+    """Review files with the first sentence corrected, in its first occurrence only."""
+    (path,) = export_review(job.out, job.out / "review")
+    text = path.read_text()
+    wrong = "<target>en:LE FRONT DE LA PATRIE A VOTÉ.</target>"
+    assert wrong in text
+    path.write_text(text.replace(wrong, "<target>The Fatherland Front voted.</target>", 1))
+    return path
+
+
+def statuses(out):
+    return [json.loads(line)["status"] for line in (out / "renderings.jsonl").open()]
+
+
+def test_renderings_and_report_follow_and_the_next_run_keeps_it(job, tmp_path):
+    settings = Settings(glossary=tmp_path / "glossary.csv")
+    run_everything(job, settings, bar=False, say=lambda text: None)
+    assert "preferred" not in statuses(job.out)
+    said: list[str] = []
+    import_and_report(job.out, [correct(job)], said.append)
+    assert said[0] == "1 corrected sentences (used 2 times in 2 documents); 3 unchanged"
+    # One correction, two equal sentences.
+    assert statuses(job.out).count("preferred") == 2
+    report = json.loads((job.out / "report.json").read_text())
+    assert report["headlines"]["en"]["figures"]["success"]["value"] == 0.5
+    reviewed = {name: data for name, data in snapshot(job.out).items() if not name.startswith("review/")}
+    run_everything(job, settings, bar=False, say=lambda text: None)
+    again = {name: data for name, data in snapshot(job.out).items() if not name.startswith("review/")}
+    # The built glossary counts renderings anew; all else is as the import left it.
+    assert {name for name in again if again[name] != reviewed[name]} <= {"glossary.csv"}
+
+
+def test_which_terms_a_run_follows(tmp_path):
+    assert followed_glossary(tmp_path, None) is None
+    candidate = "front,vi,Mặt trận,candidate,noun,\nnew,en,thing,candidate,noun,\n"
+    (tmp_path / "glossary.csv").write_text(GLOSSARY + candidate)
+    followed = followed_glossary(tmp_path, None)
+    assert followed is not None
+    assert [(each.id, len(each.terms)) for each in followed.concepts] == [("front", 2)]
+    (tmp_path / "glossary.csv").write_text(GLOSSARY.split("\n")[0] + "\n" + candidate)
+    assert len(followed_glossary(tmp_path, None).concepts) == 2
+    (tmp_path / "given.csv").write_text(GLOSSARY)
+    assert len(followed_glossary(tmp_path, tmp_path / "given.csv").concepts) == 1
