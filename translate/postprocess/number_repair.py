@@ -12,9 +12,11 @@ from translate.postprocess.links import Edit, Links
 #: Numbers of documents, kept as they are: 25-NQ/TW, 127-CTr/TU, 12/2013/NĐ-CP.
 _CODE = re.compile(r"(?<![0-9A-Za-zĐ/-])\d+(?:/\d{4})?[-/][A-ZĐ][\w]*(?:[-/][A-ZĐ]\w*)*(?![\w/])")
 #: What may be left of one in a translation: digits and capitals with strokes between.
-_CODE_LIKE = re.compile(r"(?<![\w/-])(?=[^\s/]*[A-ZĐ])(?=\S*/)[\w-]+(?:\s?/+\s?[\w-]+)+")
+_CODE_LIKE = re.compile(r"(?<![\w/-])(?=[^\s,.;]*[A-ZĐ])(?=\S*/)[\w-]+(?:\s?/+\s?[\w-]+)+")
 #: Likeness of the digits (0..1) and strength of the link (0..1) that together make a pair.
 _PAIR, _LONE_PAIR = 0.55, 0.25
+#: What a lone pair that looks nothing alike needs of the link.
+_LINKED = 0.2
 
 
 def repair_codes(source: str, translation: str, links: Links) -> list[Edit]:
@@ -31,7 +33,8 @@ def repair_codes(source: str, translation: str, links: Links) -> list[Edit]:
             for place in places
         ]
         score, code, place = max(scored, key=lambda each: each[0])
-        if score < _PAIR and not (len(wanted) == len(places) == 1):
+        lone = len(wanted) == len(places) == 1 and links.strength(code.span(), place.span()) >= _LINKED
+        if score < _PAIR and not lone:
             break
         edits.append(Edit(*place.span(), code.group()))
         wanted = [each for each in wanted if each.group() != code.group()]
