@@ -43,7 +43,7 @@ SETS = (
     GoldSet("xl-wa-en-es/dev.src.en", "xl-wa-en-es/dev.tgt.es", "xl-wa-en-es/dev.gold.pharaoh", ("en", "es")),
     GoldSet("xl-wa-en-es/test.src.en", "xl-wa-en-es/test.tgt.es", "xl-wa-en-es/test.gold.pharaoh", ("en", "es")),
     GoldSet("cs159-vi-en/src.vi", "cs159-vi-en/tgt.en", "cs159-vi-en/gold.pharaoh", ("vi", "en")),
-    # Kept back; measured where the folder has them.
+    # Measured where the folder has them.
     GoldSet(
         "hansards-en-fr/src.en",
         "hansards-en-fr/tgt.fr",
