@@ -15,7 +15,7 @@ _PHOTO_TARGET = re.compile(
     r"(?P<mark>\s*[:：]\s*|\s+(?:by|của)\s+)(?P<credit>[^.:]{1,60}\.?\)?\s*)$"
 )
 _OPENING, _CLOSING = "«„“‟", "»”"
-_ANY_QUOTE = re.compile("[«»„“”‟\"]|‘‘|’’|''|``")
+_ANY_QUOTE = re.compile('[«»„“”‟"]|‘‘|’’|``')
 _SPACE_BEFORE = re.compile(r"(?<=\S)[ \u00a0\u202f]+(?=[,;:!?…)\]}”]|\.(?!\d))(?!:\w)")
 _SPACE_AFTER_OPENING = re.compile(r"(?<=[(\[{“])\s+")
 _NO_SPACE_AFTER = re.compile(r"(?<=[^\W\d_])([,;])(?=[^\W\d_])")
