@@ -32,7 +32,7 @@ def sentences(
     encoder: EncoderName = "e5-small",
     out: OutFile = None,
 ) -> None:
-    """Pair the sentences of a text with those of its translation: `[0, 1]:[0]:0.123` a line, 0-based, every one once."""
+    """Pair a text's sentences with those of its translation: `[0, 1]:[0]:0.123` a line, 0-based, every one once."""
     from align.encoder import EncoderUnavailable, load_encoder
     from align.sentences.aligner import align_sentences
     from align.sentences.beads import format_bead

@@ -43,8 +43,9 @@ def _halve(vectors: Array) -> Array:
 
 
 def _unit(vectors: Array) -> Array:
-    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return (vectors / np.maximum(norms, 1e-9)).astype(np.float32)
+    exact = vectors.astype(np.float32)
+    exact /= np.maximum(np.linalg.norm(exact, axis=1, keepdims=True), 1e-6)
+    return exact
 
 
 def _chance_level(source: Array, target: Array) -> float:

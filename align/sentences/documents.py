@@ -19,7 +19,7 @@ Key = tuple[str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class SegmentBead:
-    """Segments of two articles that translate each other, by their keys; either side may be empty. `cost` as in Bead."""
+    """Segments of two articles that translate each other, by key; either side may be empty. `cost` as in Bead."""
 
     source: tuple[Key, ...]
     target: tuple[Key, ...]

@@ -32,7 +32,7 @@ LENGTH_RATIO = (3.955, -0.405)
 COVERED_TOKEN, UNCOVERED = 0.1049, 0.3
 SMALL_LETTER_AHEAD, SMALL_LETTER_DIFFERS = -0.624, -1.034
 NUMBER_MISSING, MOST_NUMBERS = -0.367, 6.0
-ANCHOR_SHARED, ANCHOR_MISSING = 0.1988, -0.1002
+ANCHOR_SHARED, ANCHOR_MISSING, MOST_ANCHORS = 0.1988, -0.1002, 40.0
 MARKS_DIFFER = -0.815
 SAME_ENDING = 0.534
 #: An unaligned sentence: constant, log of its letters, nearness to the other side, next to no letters.
@@ -200,7 +200,7 @@ class _SurfaceBlock:
             self._boundary
             + np.float32(NUMBER_MISSING) * np.minimum(missing, MOST_NUMBERS)
             + np.float32(ANCHOR_SHARED) * shared
-            + np.float32(ANCHOR_MISSING) * unshared
+            + np.float32(ANCHOR_MISSING) * np.minimum(unshared, MOST_ANCHORS)
             + np.float32(MARKS_DIFFER) * differ
         )
 
@@ -220,14 +220,14 @@ def _any_before(matrix: Array, ends: Array, size: int) -> Array:
     """Element-wise maximum over the `size` rows before each end."""
     found = np.zeros((len(ends), matrix.shape[1]), np.float32)
     for back in range(1, size + 1):
-        known = ends >= back
-        found[known] = np.maximum(found[known], matrix[ends[known] - back])
+        known = int(np.searchsorted(ends, back))
+        np.maximum(found[known:], matrix[ends[known:] - back], out=found[known:])
     return found
 
 
 def _mark_counts(marks: Array, ends: Array, size: int) -> Array:
     found = np.zeros((len(ends), marks.shape[1]), marks.dtype)
     for back in range(1, size + 1):
-        known = ends >= back
-        found[known] += marks[ends[known] - back]
+        known = int(np.searchsorted(ends, back))
+        found[known:] += marks[ends[known:] - back]
     return found

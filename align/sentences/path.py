@@ -35,7 +35,7 @@ class Band:
         """Number of target sentences, m."""
         return int(self.high[-1])
 
-    def blocks(self, cells: int = 1 << 16) -> Iterator[tuple[int, int]]:
+    def blocks(self, cells: int = 1 << 14) -> Iterator[tuple[int, int]]:
         """Row ranges [first, last) of rows 1..n, each of about `cells` cells with its padding."""
         first, n = 1, self.rows
         while first <= n:

@@ -27,9 +27,10 @@ class Side:
     def of(cls, vectors: Array, sentences: Sequence[str]) -> "Side":
         """Centre unit vectors on the text's own mean: an encoder's vectors share a large common part.
 
-        Lengths are characters, plus one for the blank that joins a sentence to the next.
+        The mean is shrunk a little, or a text of one sentence would have nothing left. Lengths are characters, plus
+        one for the blank that joins a sentence to the next.
         """
-        mean = vectors.mean(axis=0, dtype=np.float64) if len(vectors) else np.zeros(vectors.shape[1])
+        mean = vectors.sum(axis=0, dtype=np.float64) / (len(vectors) + 1)
         centred = np.empty(vectors.shape, np.float16)
         for start in range(0, len(vectors), 4096):
             centred[start : start + 4096] = vectors[start : start + 4096] - mean
