@@ -169,7 +169,8 @@ def _missing(wanted: list[Number], wanted_language: str, text: str, text_languag
         possible = number.values | ({value % 100 for value in number.values if 1900 <= value < 2100})
         if possible & there or all(part in there for part in number.parts) or _nearly(number.values, there):
             continue
-        if clock and number.values & afternoon:
+        if clock and (number.values & afternoon or number.values == {0}):
+            # 11:00 is 11 o'clock.
             continue
         missing.append(number)
     return missing

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from translate.text import western_digits
 
-_GROUPED = r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)(?:[.,٫]\d+)?"
+_GROUPED = r"(?<!\d)\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:[.,٫]\d+)?"
 _PLAIN = r"\d+(?:[.,٫٬'’]\d+)*"
-_NUMBER = re.compile(rf"{_GROUPED}|{_PLAIN}")
+# The 2 of km2 and the 19 of Covid19 belong to a name; the 30 of 19h30 and VND12 do not.
+_NUMBER = re.compile(rf"(?<!\d)(?:(?<![a-z])|(?<=\d[hHgG]))(?:{_GROUPED}|{_PLAIN})")
 _ROMAN = re.compile(r"\b(?=[IVXLC])((?:X{0,3}|XL|LX{0,3}|XC|C)(?:IX|IV|V?I{0,3}))(?:e|è|ème|er|ère|th|st|nd|rd)?\b")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -51,6 +52,8 @@ _OTHER_WORDS: dict[str, dict[str, int]] = {
         **{"ثمان": 8, "ثماني": 8, "ثامن": 8, "ثامنة": 8, "تسع": 9, "تاسع": 9, "تاسعة": 9, "عشر": 10, "عاشر": 10},
         **{"عشرة": 10, "عاشرة": 10, "عشرون": 20, "عشرين": 20, "عشرات": 10, "ثلاثون": 30, "ثلاثين": 30},
         **{"أربعون": 40, "أربعين": 40, "خمسون": 50, "خمسين": 50, "ستون": 60, "ستين": 60, "سبعون": 70, "سبعين": 70},
+        **{"عشرينيات": 20, "ثلاثينيات": 30, "أربعينيات": 40, "خمسينيات": 50, "ستينيات": 60, "ستينات": 60},
+        **{"سبعينيات": 70, "سبعينات": 70, "ثمانينيات": 80, "ثمانينات": 80, "تسعينيات": 90, "تسعينات": 90},
         **{"ثمانون": 80, "ثمانين": 80, "تسعون": 90, "تسعين": 90, "نصف": 2, "ربع": 4, "ثلث": 3, "عقد": 10, "قرن": 100},
     },
 }
@@ -155,7 +158,8 @@ def has_spelled(text: str, language: str) -> bool:
 
 def _readings(written: str) -> set[float]:
     """Every value digits with marks may have: 1.234,5 · 1,234.5 · 1 234,5 · 1.234."""
-    compact = written.replace("٫", ".").replace("٬", ",").replace(" ", "").replace("’", "'").replace("'", "")
+    compact = written.replace("٫", ".").replace("٬", ",")
+    compact = re.sub(r"[\s'’]", "", compact)
     digits = re.split(r"[.,]", compact)
     values: set[float] = set()
     if len(digits) == 1 or all(len(part) == 3 for part in digits[1:]):
