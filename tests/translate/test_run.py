@@ -20,7 +20,8 @@ from translate.output import memory_path, read_run, read_translations, text_path
 from translate.run import Interrupted, run_translation
 from translate.window import Bounds
 
-SMALL = Bounds(window_sentences=10, batch_sentences=4)
+#: Batches of four: a quarter of sixteen, for the few sentences there are.
+SMALL = Bounds(window_sentences=10, batch_sentences=16)
 
 
 @pytest.fixture(autouse=True)
@@ -190,7 +191,7 @@ def _slow_run(out: Path, log: Path) -> None:
     """Some 0.5 s of work: 40 documents, 16 windows, 70 batches."""
     documents = [article(f"d{n}", *[f"phrase {n % 50} {m}" for m in range(1 + n % 9)]) for n in range(40)]
     translator = UpperTranslator(log, delay=0.003, by_batch=True)
-    run(documents, out, translator=translator, bounds=Bounds(12, 9999, 4, 999))
+    run(documents, out, translator=translator, bounds=Bounds(12, 9999, 16, 999))
 
 
 def start_run(out: Path, log: Path) -> BaseProcess:
