@@ -12,7 +12,7 @@ from corpus.languages import language as language_of
 from translate.numbers import Number, has_spelled, numbers, spelled
 
 #: Part of the memory's key: raised whenever a check changes what is retried, and so the output.
-VERSION = 1
+VERSION = 2
 
 _WORD = re.compile(r"\w+")
 _LETTER_RUN = re.compile(r"(.{1,12}?)\1{7,}", re.DOTALL)
@@ -20,6 +20,8 @@ _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefe]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹàáãèéìíòóõùúũý]")
 _ONLY_VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
+# "He said that that was so", "nous nous devons".
+_SAID_TWICE = (["that"], ["nous"], ["vous"])
 #: Letters of a translation for each letter of its source, for languages as different as Arabic and Vietnamese.
 _EXPANSION = {"ar": 0.8, "en": 1.0, "fr": 1.12, "vi": 1.05}
 
@@ -34,6 +36,13 @@ def repetition(source: str, translation: str, source_language: str, target_langu
     if _LETTER_RUN.search(translation) and not _LETTER_RUN.search(source):
         return True
     return _most_repeated(translation) >= max(3, 2 * _most_repeated(source))
+
+
+def doubled(source: str, translation: str, source_language: str, target_language: str) -> bool:
+    """The translation says a word or phrase twice in a row where its source does not."""
+    # Vietnamese doubles single syllables as a matter of course.
+    shortest = 2 if target_language == "vi" else 1
+    return _has_doubled(translation, shortest) and not _has_doubled(source, 1)
 
 
 def too_short(source: str, translation: str, source_language: str, target_language: str) -> bool:
@@ -98,6 +107,7 @@ def wrong_language(source: str, translation: str, source_language: str, target_l
 CHECKS: dict[str, tuple[Callable[[str, str, str, str], bool], int]] = {
     "empty": (empty, 10),
     "repetition": (repetition, 6),
+    "doubled": (doubled, 1),
     "wrong-script": (wrong_script, 5),
     "wrong-language": (wrong_language, 5),
     "untranslated": (untranslated, 5),
@@ -174,6 +184,19 @@ def _missing(wanted: list[Number], wanted_language: str, text: str, text_languag
             continue
         missing.append(number)
     return missing
+
+
+def _has_doubled(text: str, shortest: int) -> bool:
+    """True where a phrase of `shortest` to six words, four letters or more, follows itself without a mark between."""
+    words = re.findall(r"\w+|[^\w\s]", text.casefold())
+    for length in range(shortest, 7):
+        for place in range(length, len(words) - length + 1):
+            phrase = words[place : place + length]
+            if phrase == words[place - length : place] and phrase not in _SAID_TWICE:
+                letters = "".join(phrase)
+                if letters.isalpha() and len(letters) > 3:
+                    return True
+    return False
 
 
 def _nearly(values: Iterable[float], there: Iterable[float]) -> bool:

@@ -9,7 +9,7 @@ from translate.batching import make_batches, run_batches
 from translate.engines.base import Decoding, Engine, Hypothesis
 
 #: Findings that come of a decoder running on; penalties for saying a thing again help against them.
-RUNNING_ON = frozenset({"repetition", "cut", "too-long"})
+RUNNING_ON = frozenset({"repetition", "doubled", "cut", "too-long"})
 
 
 @dataclass(frozen=True, slots=True)

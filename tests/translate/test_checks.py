@@ -44,6 +44,8 @@ CLEAN = [
     ("fr", "en", "Il a dit « نعم » hier", "He said “نعم” yesterday"),
     ("fr", "en", "très, très, très bien", "very, very, very good"),
     ("ar", "en", "نعم", "Yes"),
+    ("ar", "en", AR, "The Front said that that was so, and the congress, the congress said no."),
+    ("ar", "vi", AR, "Mặt trận luôn luôn dần dần tổ chức đại hội tại Hà Nội sáng nay."),
     ("ar", "en", "2026", "2026"),
 ]
 
@@ -60,6 +62,8 @@ WRONG = [
     ("repetition", "ar", "en", AR, "The congress of the party, of the party, of the party, of the party"),
     ("repetition", "ar", "en", AR, "very very very very very good morning"),
     ("repetition", "ar", "vi", AR, "Vìangngngngngngngngngngng của bạn"),
+    ("doubled", "ar", "en", AR, "The Front Front held its congress in Hanoi this morning."),
+    ("doubled", "ar", "vi", AR, "Mặt trận Việt Nam Việt Nam đã tổ chức đại hội sáng nay."),
     ("too-short", "ar", "en", AR * 3, "The Front"),
     ("too-long", "ar", "en", "نعم سيدي", " ".join(f"word{each}s" for each in "abcdefghijklmno")),
     ("number-lost", "ar", "en", "في عام ٢٠٢٥", "In the year"),
