@@ -25,7 +25,7 @@ Mode = Literal["rerank", "enforce"]
 VERSION = 1
 
 #: How often a text is decoded again at most; each time one more term is forced.
-ROUNDS = 6
+ROUNDS = 4
 
 #: A forced translation may be this much less likely, in mean log-probability, before a repair is preferred.
 TOLERANCE = 0.7
@@ -110,7 +110,7 @@ class TermEnforcer:
                 before = hypothesis.text[:point].rstrip()
                 before += " " if before else ""
                 starts[text] = replace_span(before, len(before), len(before), requirement.term, table.target)
-        wide = replace(decoding, n_best=decoding.beam_size)
+        wide = replace(decoding, n_best=min(2, decoding.beam_size))
         wanted = list(starts)
 
         def decode(batch: list[int]) -> list[list[Hypothesis]]:
@@ -131,9 +131,12 @@ class TermEnforcer:
         engine: Engine, table: TermTable, texts: Sequence[str], done: Mapping[str, Found]
     ) -> list[Hypothesis]:
         """What each text has now, with the model's attention to its source."""
-        if not texts:
-            return []
-        return engine.attend(texts, [done[text].hypothesis for text in texts], table.source, table.target)
+
+        def attend(batch: list[int]) -> list[Hypothesis]:
+            chosen = [texts[each] for each in batch]
+            return engine.attend(chosen, [done[text].hypothesis for text in chosen], table.source, table.target)
+
+        return [each for _, each in run_batches([[number] for number in range(len(texts))], attend, engine.workers)]
 
     @staticmethod
     def _better(
