@@ -88,6 +88,10 @@ class Engine(ABC):
         """
         return min(-(-tokens // PADDING) * PADDING, self.max_source_tokens)
 
+    def target_limit(self, decoding: Decoding, tokens: int) -> int:
+        """The most target tokens for a source of `tokens`: the decoding's limit, within the decoder's positions."""
+        return min(decoding.target_limit(self.padded(tokens)), self.max_source_tokens - 1)
+
     @abstractmethod
     def load(self) -> None:
         """Load the weights, unless they are loaded; raises MattranError when they cannot be."""

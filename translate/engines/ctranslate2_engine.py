@@ -95,7 +95,7 @@ class CTranslate2Engine(Engine):
             no_repeat_ngram_size=decoding.no_repeat_ngram,
             # The defaults cut at 1024 source and 256 target tokens without a word.
             max_input_length=0,
-            max_decoding_length=decoding.target_limit(self.padded(longest)),
+            max_decoding_length=self.target_limit(decoding, longest),
             min_decoding_length=1 + min(map(len, forced)),
             disable_unk=True,
             return_end_token=True,

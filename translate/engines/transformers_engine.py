@@ -127,7 +127,7 @@ class TransformersEngine(Engine):
                 repetition_penalty=decoding.repetition_penalty,
                 no_repeat_ngram_size=decoding.no_repeat_ngram,
                 early_stopping=decoding.beam_size > 1,
-                max_new_tokens=decoding.target_limit(width),
+                max_new_tokens=self.target_limit(decoding, longest),
                 min_new_tokens=1 if begin else 1 + len(prefix),
                 forced_bos_token_id=prefix[0] if prefix and not begin else None,
                 decoder_input_ids=torch.tensor([begin], device=self._device) if begin else None,

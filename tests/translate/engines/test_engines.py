@@ -122,6 +122,14 @@ def test_a_text_over_the_limit_is_refused_not_cut(engines, name):
         assert engine.translate([], "fr", "en", SHORT) == []
 
 
+def test_a_decoder_is_not_run_past_its_last_position(engines):
+    text = " ".join(["25"] * 100)
+    for engine in engines["marian"]:
+        assert 250 < engine.count_tokens([text], "fr", "en")[0] <= 512
+        (cut,) = engine.translate([text], "fr", "en", Decoding(beam_size=1, length_ratio=4))[0]
+        assert (cut.complete, len(cut.tokens)) == (False, 511)
+
+
 def test_a_language_the_model_has_no_token_for_is_an_error(engines):
     for engine in engines["marian"]:
         with pytest.raises(MattranError, match=">>ara<<"):
