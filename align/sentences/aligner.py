@@ -45,10 +45,13 @@ def align_sentences(
     mirrors the beads.
     """
     texts = cleaned(source), cleaned(target)
+    if texts[0] == texts[1]:
+        # Nothing to find out; repeated sentences must not tempt the search.
+        return [Bead((index,), (index,), 0.0) for index in range(len(source))]
     kept = [[index for index, text in enumerate(side) if text] for side in texts]
     left, right = ([side[index] for index in indices] for side, indices in zip(texts, kept, strict=True))
     # One orientation for both ways round: ties and rounding then fall alike.
-    swapped = (len(left), left) > (len(right), right)
+    swapped = (len(left), texts[0]) > (len(right), texts[1])
     if swapped:
         beads = _align(right, left, encoder, progress)
         return [mirrored(bead) for bead in with_skipped(beads, kept[1], kept[0], len(target), len(source))]
@@ -61,9 +64,6 @@ def _align(
 ) -> Iterator[Bead]:
     if not source or not target:
         yield from path_beads([(1, 0)] * len(source) + [(0, 1)] * len(target), [0.0] * (len(source) + len(target)))
-    elif source == target:
-        # Nothing to find out; repeated sentences must not tempt the search.
-        yield from (Bead((index,), (index,), 0.0) for index in range(len(source)))
     elif encoder is None:
         scores = LengthScores(source, target)
         yield from _with_costs(_by_length(scores), scores.cost)

@@ -20,6 +20,8 @@ TokenSource = Callable[[Sequence[str]], list[Array]]
 
 #: Sentences, spread over the text, whose tokens give the mean that is taken off all.
 SAMPLE = 256
+#: Tokens of a longer sentence are thinned out evenly to this many: a book in one line must not fill the memory.
+MOST_TOKENS = 1024
 #: Sentences encoded together.
 CHUNK = 256
 
@@ -51,6 +53,8 @@ class TokenSide:
     def _unit(self, vectors: Array) -> Array:
         if self._mean is None or not len(vectors):
             return np.zeros((1, vectors.shape[1] if vectors.ndim == 2 else 1), np.float32)
+        if len(vectors) > MOST_TOKENS:
+            vectors = vectors[np.linspace(0, len(vectors) - 1, MOST_TOKENS).astype(np.int64)]
         centred = vectors - self._mean
         norms = np.linalg.norm(centred, axis=1, keepdims=True)
         return (centred / np.maximum(norms, 1e-6)).astype(np.float32)
