@@ -11,7 +11,7 @@ from corpus.errors import MattranError
 from corpus.files import write_jsonl
 from corpus.glossary import Glossary
 from corpus.languages import LANGUAGES
-from corpus.matching import Matcher, Mention
+from corpus.matching import Matcher, Mention, Nesting
 from corpus.records import UNTRANSLATED_KINDS, Segment
 from translate.output import read_segments, read_translations
 from translate.records import Translation
@@ -30,14 +30,16 @@ def align_terms(out: Path, glossary: Glossary, projector: Projector) -> Iterator
     """
     targets = target_languages(out)
     source_matchers = {code: Matcher(glossary, code) for code in LANGUAGES}
+    nestings = {code: Nesting(glossary, source_matchers[code]) for code in targets}
     documents = groupby(read_segments(out), key=lambda each: each.document)
     translations = [groupby(read_translations(out, code), key=lambda each: each.document) for code in targets]
     tasks = _tasks(documents, translations, source_matchers, out)
     while batch := _take(tasks):
         pairs = projector.align([(segment.text, translation.translation) for segment, _, translation in batch])
         for (segment, mentions, translation), pair in zip(batch, pairs, strict=True):
-            in_target = source_matchers[translation.target_language].find(translation.translation)
-            yield from render(segment, translation, mentions, in_target, pair)
+            target = translation.target_language
+            in_target = source_matchers[target].find(translation.translation)
+            yield from render(segment, translation, nestings[target].independent(mentions), in_target, pair)
 
 
 def write_renderings(out: Path, renderings: Iterable[Rendering]) -> int:

@@ -2,5 +2,6 @@
 
 from corpus.matching.matcher import Matcher
 from corpus.matching.mention import Mention
+from corpus.matching.nesting import Nesting
 
-__all__ = ["Matcher", "Mention"]
+__all__ = ["Matcher", "Mention", "Nesting"]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.glossary import Glossary
-from corpus.matching import Matcher, Mention
+from corpus.matching import Matcher, Mention, Nesting
 
 #: Statuses of target terms that satisfy a requirement.
 ACCEPTED = frozenset({"preferred", "admitted"})
@@ -37,11 +37,12 @@ class TermTable:
         self._glossary = glossary
         self._source_matcher = Matcher(glossary, source)
         self._target_matcher = Matcher(glossary, target)
+        self._nesting = Nesting(glossary, self._target_matcher)
 
     def requirements(self, text: str) -> tuple[Requirement, ...]:
         """The mentions in a source text that have a term in the target, by start, the longer first."""
         found = []
-        for mention in self._source_matcher.find(text):
+        for mention in self._nesting.independent(self._source_matcher.find(text)):
             # An ambiguous short form ("the Committee") needs its article to be understood; a sentence does not tell.
             if mention.short and " " not in mention.text.strip():
                 continue
