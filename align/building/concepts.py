@@ -144,7 +144,7 @@ def _terms(group: Sequence[Proposal], segments: Sequence[Segment]) -> Iterator[T
             total.forms += found.forms
             for form, spellings in found.spellings.items():
                 total.spellings[form] = total.spellings.get(form, type(spellings)()) + spellings
-        for rank, (form, count) in enumerate(total.forms.most_common()):
+        for rank, (form, count) in enumerate(total.ranked):
             if rank == 0 or (count >= REPEATED and count >= NOTED * total.mentions):
                 yield Term(language, total.spelling(form), "candidate", "noun", f"{count} of {total.mentions}")
 
@@ -209,8 +209,9 @@ def _slug(group: Sequence[Proposal]) -> str:
     """An id from the English rendering, else the Vietnamese one, else the wording."""
     for language in ("en", "vi"):
         for each in group:
-            form = each.stands_for(language)
-            if form and (slug := _ascii(each.renderings[language].spelling(form))):
+            found = each.renderings.get(language, Renderings())
+            form = found.dominant[0]
+            if form and (slug := _ascii(found.spelling(form))):
                 return slug
     return next((slug for each in group if (slug := _ascii(each.candidate.text))), "term")
 

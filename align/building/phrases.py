@@ -68,7 +68,11 @@ def _is_arabic_phrase(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
     links = [at for at, word in enumerate(words) if word.full in inner]
     # A preposition makes one term with a single noun before it (relief in disasters); behind a phrase it goes on with
     # the sentence.
-    if links and ((links[0] > 1 and not words[1].quoted) or not words[-1].definite):
+    bare = not words[0].definite or (links and links[0] > 1)
+    if links and ((bare and not words[1].quoted) or not words[-1].definite):
+        return False
+    if words[0].clitic == "ل" and words[1].definite and words[1].key in vocabulary.attributes:
+        # "للجنة المركزية" is "اللجنة" behind its preposition: the word is not what it looks like.
         return False
     for previous, word in pairwise(words):
         if word.full in inner or previous.full in inner:

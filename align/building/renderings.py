@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from align.building.candidates import Candidate, Occurrence
-from align.building.stopwords import stop_words_of
+from align.terms.edges import is_function_word
 from corpus.matching.words import split_chunk
 from corpus.normalise import fold_of
 from corpus.records import Segment
@@ -57,9 +57,22 @@ class Renderings:
             self.spellings.setdefault(form, Counter())[text] += 1
 
     @property
+    def ranked(self) -> list[tuple[str, int]]:
+        """Levelled renderings with their counts, the most frequent first; of equals what the others are most like."""
+        words = {form: frozenset(form.split()) for form in self.forms}
+
+        def likeness(form: str) -> float:
+            return sum(
+                count * 2 * len(words[form] & words[other]) / (len(words[form]) + len(words[other]))
+                for other, count in self.forms.items()
+            )
+
+        return sorted(self.forms.items(), key=lambda each: (-each[1], -likeness(each[0]), len(each[0]), each[0]))
+
+    @property
     def dominant(self) -> tuple[str, int]:
-        """The most frequent levelled rendering and its count, ("", 0) without any; ties by first occurrence."""
-        return self.forms.most_common(1)[0] if self.forms else ("", 0)
+        """The first of `ranked`, ("", 0) without any."""
+        return self.ranked[0] if self.forms else ("", 0)
 
     def spelling(self, form: str) -> str:
         """The most frequent spelling of a levelled rendering, without what levelling takes off its ends."""
@@ -83,20 +96,21 @@ def trim(text: str, language: str) -> str:
 
 def _words(text: str, language: str) -> list[tuple[str, int, int]]:
     fold = fold_of(language)
-    stop = stop_words_of(language)[0]
     words = []
     position = 0
     for chunk in text.split():
         position = text.index(chunk, position)
         for piece in split_chunk(chunk, language):
             if piece.is_word:
-                words.append((fold(piece.text), position + piece.start, position + piece.end))
+                words.append((piece.text, position + piece.start, position + piece.end))
         position += len(chunk)
-    while words and words[0][0] in stop:
+    while words and is_function_word(words[0][0].rstrip("'’")):
         words.pop(0)
-    while words and words[-1][0] in stop:
+    while words and is_function_word(words[-1][0].rstrip("'’")):
         words.pop()
-    return words if any(character.isalpha() for form, _, _ in words for character in form) else []
+    if not any(character.isalpha() for form, _, _ in words for character in form):
+        return []
+    return [(fold(form), start, end) for form, start, end in words]
 
 
 def render_candidates(

@@ -81,7 +81,8 @@ class Vocabulary:
         key = self._fold(text)
         rest = key[1:]
         # A letter is a clitic where what is left has the article, or is a word the corpus has by itself.
-        if key.startswith(_CLITICS) and len(rest) > 3 and self._known and (rest[:2] == "ال" or rest in self._known):
+        known = key.startswith("وو") or (key.startswith(_CLITICS) and (rest[:2] == "ال" or rest in self._known))
+        if self._known and known and len(rest) > 3:
             return Word(rest, text[1:], start + 1, end, key[0]) if text[0] == key[0] else Word(key, text, start, end)
         return Word(key, text, start, end)
 

@@ -181,9 +181,13 @@ def test_levelling(text, language, equal, spelling):
     assert trim(text, language) == spelling
 
 
-def test_the_dominant_rendering_is_the_most_frequent_the_earlier_among_equals():
+def test_the_dominant_rendering_is_the_most_frequent_of_equals_what_the_others_are_most_like():
     found = Renderings()
-    for text in ("a thing", "another", "Another", "a thing"):
+    for text in ("thing", "another", "Another", "thing"):
         found.add(text, "vi")
-    assert found.dominant == ("a thing", 2)
+    assert found.dominant[1] == 2
     assert found.spelling("another") == "another"
+    found = Renderings()
+    for text in ("mass", "mass organizations", "mass organizations and unions"):
+        found.add(text, "en")
+    assert found.spelling(found.dominant[0]) == "mass organizations"
