@@ -3,6 +3,7 @@
 Prefix-constrained decoding as in Hokamp and Liu (2017), reduced to one position, as for terms.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,9 @@ ROUNDS, TRIES = 2, 2
 
 #: A forced translation may be this much less likely, in mean log-probability.
 TOLERANCE = 0.7
+
+
+_DIGITS_LAST = re.compile(r"(?<![\w.,])\d[\d.,]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +120,7 @@ def _start(translation: str, missing: Missing, links: Links) -> str | None:
     if place is None:
         return None
     before = translation[:place].rstrip()
+    if missing.form[0].isdigit():
+        # Digits in front of it are what is left of it.
+        before = _DIGITS_LAST.sub("", before).rstrip()
     return f"{before} {missing.form}" if before else missing.form

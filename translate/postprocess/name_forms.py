@@ -61,10 +61,12 @@ class Forms:
             other_spelling = self.accepts(near) and plain(near).replace(" ", "") != _joined(self._place())
             return near if other_spelling else self._place()
         own = _WORD.findall(near)
+        # What is said otherwise stands for the name as a whole only: else each syllable is read by its place.
+        right = self.accepts(near)
         words = []
         for number, readings in enumerate(self.name.readings):
             nearby = own[max(0, number - 1) : number + 2] if len(own) != len(self.name.readings) else [own[number]]
-            words.append(self._word(readings, self.name.others[number], nearby))
+            words.append(self._word(readings, self.name.others[number] if right else (), nearby))
         return " ".join(words)
 
     def likeness(self, text: str) -> float:
@@ -83,7 +85,8 @@ class Forms:
 
     def _word(self, readings: tuple[Syllable, ...], others: tuple[Syllable, ...], nearby: list[str]) -> str:
         said = {plain(word) for word in nearby}
-        marked_alone = self.language == "vi" and len(nearby) == 1 and plain(nearby[0]) != nearby[0].lower()
+        # `others` is empty for words that are to be replaced.
+        marked_alone = self.language == "vi" and others and len(nearby) == 1 and plain(nearby[0]) != nearby[0].lower()
         if marked_alone and any(plain(each.latin) in said for each in (*readings, *others)):
             # What the translation says with marks is a reading of its own.
             return nearby[0]

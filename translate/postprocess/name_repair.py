@@ -15,23 +15,27 @@ _WORD = re.compile(r"[^\W\d_]+")
 #: Capitalised words that could be syllables of a Vietnamese name and are none.
 _NO_NAME = {
     "en": words(
-        """the in an to at on he do no so me my men sea has can not but put get set let ten two tet rain her it as i a
-        you we his if or by of for and new one all our your their this that these mr mrs ms miss up out any
-        president comrade party vietnam viet may due at un eu photo then than thus who how"""
+        """the in at on he so me my men sea has can not but put get set let ten two tet rain her it as i a you we his if
+        or by of for and new one all our your their this that these mr mrs ms miss up out any president comrade party
+        vietnam viet may due un eu photo then than thus who how chief"""
     ),
     "vi": words(
-        """ông bà ủy uỷ mặt ban đảng bí phó chủ tổ bộ sở tỉnh huyện xã phường tại trong theo đến từ với và các những một
-        hai ba bốn tết trưởng giám thủ nhà cuộc để có không tôi chúng sau trước qua về nếu thì là này đó như vì nhằm
-        cùng cả toàn hiện đây hơn gần trên dưới vào ra cho của tiến giáo việt mỗi khi do"""
+        """ông bà ủy uỷ mặt ban đảng bí phó chủ tổ bộ sở tỉnh xã phường tại trong theo đến từ với và các những một
+        bốn tết trưởng giám thủ nhà cuộc để có không tôi chúng sau trước qua về nếu thì là này đó như vì nhằm
+        cùng cả toàn hiện đây hơn gần trên dưới vào ra cho của việt mỗi khi"""
     ),
 }
-#: Vietnamese words that are a syllable of a name only beside another capital: "Thanh niên", "Trung ương".
-_NEVER_ALONE = words(
-    """anh chị em phòng hội đoàn cục vụ thị nghị chỉ kế quyết luật ngày tháng năm đồng đại tổng chính nước nhân dân liên
+#: Words that are a syllable of a name only beside another capital: "To Duc Kiet", "Thanh niên", "Trung ương".
+_NEVER_ALONE = {
+    "en": words("an to do no"),
+    "vi": words(
+        """huyện hai ba tiến do anh chị em phòng
+        hội đoàn cục vụ thị nghị chỉ kế quyết luật ngày tháng năm đồng đại tổng chính nước nhân dân liên
     hiệp quỹ chi đội trung tá úy tướng cựu chiến binh nông phụ nữ thanh niên đông tây bắc nam người công việc đối phát
     xây mấy bên thời lào thành sĩ thạc sỹ sư bác quốc hình ảnh nguồn bài văn hóa hòa cao lao an tình cơ giải tăng thông
     vận thực hoạt tiếp nâng phối kết"""
-)
+    ),
+}
 #: Two-word names of countries in Vietnamese, with what tells them in a source.
 _COUNTRIES = {
     "việt nam": r"فيتنام|viêt ?nam|vietnam|việt nam",
@@ -159,7 +163,7 @@ class NameRepair:
         alike = forms.likeness(span.text)
         linked = links.strength((forms.name.start, forms.name.end), (span.start, span.end))
         tokens = span.text.lower().split()
-        if _names_place(span, translation):
+        if forms.name.kind == "place" and _names_place(span, translation):
             enough = _ENOUGH_PLACE
         elif _DIRECTIONS.issuperset(tokens):
             return 0.0
@@ -176,6 +180,8 @@ class NameRepair:
         for match in [*_WORD.finditer(translation), None]:
             fits = match is not None and self._could_be_name(match.group())
             if run and not (fits and match and translation[run[-1].end() : match.start()] in (" ", "-")):
+                if len(run) > 1 and self._only_starts_a_sentence(run[0], translation):
+                    run = run[1:]
                 span = _Span(run[0].start(), run[-1].end(), translation[run[0].start() : run[-1].end()])
                 if len(run) > 1 or self._could_stand_alone(span.text):
                     spans.append(span)
@@ -195,7 +201,12 @@ class NameRepair:
         )
 
     def _could_stand_alone(self, word: str) -> bool:
-        return len(word) > 1 and not (self._language == "vi" and word.lower() in _NEVER_ALONE)
+        return len(word) > 1 and word.lower() not in _NEVER_ALONE[self._language]
+
+    def _only_starts_a_sentence(self, word: "re.Match[str]", translation: str) -> bool:
+        """True for a word like "To" that has its capital from the sentence."""
+        before = translation[: word.start()].rstrip()
+        return not self._could_stand_alone(word.group()) and (not before or before[-1] in '.!?:;“"(')
 
     @cached_property
     def _single_places(self) -> frozenset[str]:
@@ -243,9 +254,8 @@ def _fits(forms: Forms, span: _Span, translation: str) -> bool:
     """False where the words around the span tell that it is a place and the name a person's, or the other way."""
     if _PERSON_BEFORE.search(translation[: span.start]):
         return forms.name.kind == "person"
-    if _names_place(span, translation):
-        return forms.name.kind == "place"
-    return True
+    # "tỉnh" may belong to the office before a person: "Chủ tịch Ủy ban nhân dân tỉnh Lê Ngọc Châu".
+    return forms.name.kind == "place" or not _PLACE_AFTER.match(translation, span.end)
 
 
 def _names_place(span: _Span, translation: str) -> bool:

@@ -19,8 +19,7 @@ _ANY_QUOTE = re.compile('[«»„“”‟"]|‘‘|’’|``')
 _SPACE_BEFORE = re.compile(r"(?<=\S)[ \u00a0\u202f]+(?=[,;:!?…)\]}”]|\.(?!\d))(?!:\w)")
 _SPACE_AFTER_OPENING = re.compile(r"(?<=[(\[{“])\s+")
 _NO_SPACE_AFTER = re.compile(r"(?<=[^\W\d_])([,;])(?=[^\W\d_])")
-_ENDS_QUOTED = re.compile(r"[»”\"]\s*[.!?؟…]*\s*$")
-_END = re.compile(r"([.!?…]*\s*)$")
+_CLAUSE_END, _TEXT_END = re.compile(r"[;.!?](?=\s)"), re.compile(r"[.!?…]*\s*$")
 _DOTS = re.compile(r"\.{3,}|(?:\. ){2,}\.")
 _REPEATED = re.compile(r"[,;:](?:\s*[,;:])*\s*(?=[.!?]$)|([,;:])(?:\s*[,;:])+")
 _SENTENCE_START = re.compile(r"^([\"“(\[•–-]*\s*)([^\W\d_])")
@@ -51,7 +50,9 @@ def is_photo_label(text: str) -> bool:
 
 
 def _quotes(text: str, source: str) -> str:
-    """Pairs of “ ”: each mark opens or closes by its form or place; a lone one goes where the source has only pairs.
+    """Pairs of “ ”: each mark opens or closes by its form or place.
+
+    Where the source has pairs only, a lone opening mark closes with its clause, any other lone one goes.
 
     Nested marks keep their level; a quotation that runs over several segments stays open.
     """
@@ -81,10 +82,14 @@ def _quotes(text: str, source: str) -> str:
         return "".join(pieces)
     for index in unpaired:
         pieces[index] = ""
-    if len(opened) == 1 and _ENDS_QUOTED.search(source):
-        return _END.sub(r"”\1", "".join(pieces), count=1)
     for index in opened:
-        pieces[index] = ""
+        following = pieces[index + 1]
+        end = _CLAUSE_END.search(following) or (_TEXT_END.search(following) if index + 2 == len(pieces) else None)
+        if end:
+            cut = end.start()
+            pieces[index + 1] = following[:cut] + "”" + following[cut:]
+        else:
+            pieces[index] = ""
     return "".join(pieces)
 
 

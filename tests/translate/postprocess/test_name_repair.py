@@ -28,6 +28,10 @@ def repaired(
         # Right already.
         ("السيد فو ترونغ هاي", "ar-en", "Mr Vo Trung Hai", "Mr Vo Trung Hai"),
         ("la province de Ha Tinh", "fr-en", "Ha Tinh Province", "Ha Tinh Province"),
+        ("Le vice-président, Le Ngoc Chau, a dit", "fr-vi", "Ủy ban tỉnh Lê Ngọc Châu", "Ủy ban tỉnh Lê Ngọc Châu"),
+        ("السيد هوانغ كيو آنه نائب", "ar-en", "of Mr Hoang Kieu An, Vice", "of Mr Hoang Kieu Anh, Vice"),
+        ("السيدة ترونج ثانه هوين حضرت", "ar-vi", "bà Trường Huyện dự", "bà Trương Thanh Huyền dự"),
+        ("à Quang Nam", "fr-en", "To Quàng Nam they went", "To Quang Nam they went"),
         ("Le Front de la Patrie du Vietnam", "fr-vi", "Mặt trận Tổ quốc Việt Nam", "Mặt trận Tổ quốc Việt Nam"),
     ],
 )

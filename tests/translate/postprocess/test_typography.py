@@ -25,6 +25,7 @@ from translate.postprocess.typography import typeset
             "“We came to learn, not to teach”",
         ),
         ("“the theme of the Front.", 'موضوع "عمل الجبهة.', "en", "“The theme of the Front."),
+        ("as “Build; “Give” and", 'مثل "أ"؛ و"ب"', "en", "As “Build”; “Give” and"),
         ("movements. . . and more", "حركات...", "en", "Movements... and more"),
         ("In addition,, the", "بالإضافة", "en", "In addition, the"),
         ("the end,", "المسؤولة وأن", "en", "The end,"),
