@@ -68,8 +68,10 @@ def _align(
         scores = LengthScores(source, target)
         yield from _with_costs(_by_length(scores), scores.cost)
     else:
+        from align.sentences.adaptation import adapted
+
         neural, band = _neural_scores(source, target, encoder, progress)
-        path, _ = best_path(neural, band)
+        path, _ = best_path(adapted(neural, band), band)
         yield from _with_costs(path, neural.cost)
 
 
