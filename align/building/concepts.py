@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -47,6 +48,11 @@ class Proposal:
             return True
         spelling = english.spelling(english.dominant[0])
         return " " in spelling or not spelling.islower()
+
+    def likeliest(self, language: str) -> str:
+        """The levelled rendering that comes first in a target language, "" without any."""
+        found = self.renderings.get(language)
+        return found.dominant[0] if found else ""
 
     def stands_for(self, language: str) -> str:
         """The levelled rendering that stands for the candidate in a target language, "" where none does."""
@@ -137,16 +143,22 @@ def _terms(group: Sequence[Proposal], segments: Sequence[Segment]) -> Iterator[T
     for each in sorted(group, key=lambda each: -len(each.candidate.occurrences)):
         yield Term(each.candidate.language, each.candidate.text, "candidate", "noun", _evidence(each, segments))
     for language in sorted({language for each in group for language in each.renderings}):
-        total = Renderings()
-        for each in group:
-            found = each.renderings.get(language, Renderings())
-            total.mentions += found.mentions
-            total.forms += found.forms
-            for form, spellings in found.spellings.items():
-                total.spellings[form] = total.spellings.get(form, type(spellings)()) + spellings
+        total = _together(group, language)
         for rank, (form, count) in enumerate(total.ranked):
             if rank == 0 or (count >= REPEATED and count >= NOTED * total.mentions):
                 yield Term(language, total.spelling(form), "candidate", "noun", f"{count} of {total.mentions}")
+
+
+def _together(group: Sequence[Proposal], language: str) -> Renderings:
+    """The renderings of all candidates of a group in one target language."""
+    total = Renderings()
+    for each in group:
+        found = each.renderings.get(language, Renderings())
+        total.mentions += found.mentions
+        total.forms += found.forms
+        for form, spellings in found.spellings.items():
+            total.spellings[form] = total.spellings.get(form, Counter()) + spellings
+    return total
 
 
 def _evidence(proposal: Proposal, segments: Sequence[Segment]) -> str:
@@ -174,12 +186,14 @@ def _groups(proposals: Sequence[Proposal]) -> list[list[Proposal]]:
     by_rendering: dict[tuple[str, str], list[int]] = {}
     for number, each in enumerate(proposals):
         for language in each.renderings:
-            if form := each.stands_for(language):
+            if form := each.likeliest(language):
                 by_rendering.setdefault((language, form), []).append(number)
     for numbers in by_rendering.values():
-        for other in numbers[1:]:
-            if _agree(proposals[numbers[0]], proposals[other]):
-                parent[root(other)] = root(numbers[0])
+        # The one that is rendered so most often speaks for all of them.
+        best = max(numbers, key=lambda number: len(proposals[number].candidate.occurrences))
+        for other in numbers:
+            if other != best and _agree(proposals[best], proposals[other]):
+                parent[root(other)] = root(best)
     groups: dict[int, list[Proposal]] = {}
     for number, each in enumerate(proposals):
         groups.setdefault(root(number), []).append(each)
@@ -197,22 +211,22 @@ def _says_more(proposal: Proposal, group: Sequence[Proposal]) -> bool:
 
 
 def _agree(one: Proposal, other: Proposal) -> bool:
-    forms = [(one.stands_for(language), other.stands_for(language)) for language in one.renderings]
-    equal = [left for left, right in forms if left and left == right]
-    if one.candidate.language == other.candidate.language:
-        return len(equal) == len(one.renderings)
-    # One word may render many things.
-    return len(equal) == len(one.renderings) or any(" " in form for form in equal)
+    shared = [language for language in one.renderings if language in other.renderings]
+    equal = [language for language in shared if one.likeliest(language) == other.likeliest(language) != ""]
+    sure = [language for language in equal if one.stands_for(language) or other.stands_for(language)]
+    if len(sure) == len(shared):
+        return bool(sure)
+    # One word may render many things; of one language, two names are mostly two things.
+    several = any(" " in one.likeliest(language) for language in sure)
+    return several and one.candidate.language != other.candidate.language
 
 
 def _slug(group: Sequence[Proposal]) -> str:
     """An id from the English rendering, else the Vietnamese one, else the wording."""
     for language in ("en", "vi"):
-        for each in group:
-            found = each.renderings.get(language, Renderings())
-            form = found.dominant[0]
-            if form and (slug := _ascii(found.spelling(form))):
-                return slug
+        total = _together(group, language)
+        if total.forms and (slug := _ascii(total.spelling(total.dominant[0]))):
+            return slug
     return next((slug for each in group if (slug := _ascii(each.candidate.text))), "term")
 
 

@@ -67,7 +67,11 @@ class Renderings:
                 for other, count in self.forms.items()
             )
 
-        return sorted(self.forms.items(), key=lambda each: (-each[1], -likeness(each[0]), len(each[0]), each[0]))
+        def order(each: tuple[str, int]) -> tuple[int, bool, float, int, str]:
+            form, count = each
+            return -count, "," in self.spelling(form), -likeness(form), len(form), form
+
+        return sorted(self.forms.items(), key=order)
 
     @property
     def dominant(self) -> tuple[str, int]:
