@@ -23,7 +23,9 @@ from eval.terms.variation import entropy, variation
 from mattran import __version__
 
 #: Flags that only say how a text was made, not that something is wrong with it.
-HARMLESS_FLAGS = frozenset({"untranslated-kind", "same-language", "reranked", "biased", "repaired"})
+HARMLESS_FLAGS = frozenset(
+    {"untranslated-kind", "same-language", "reranked", "biased", "repaired", "retried", "split", "copied"}
+)
 
 
 def build_report(out: Path, preferred: Mapping[tuple[str, str], str]) -> Report:
