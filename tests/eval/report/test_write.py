@@ -91,3 +91,15 @@ def test_no_mention_at_all_is_a_report_too(tmp_path):
     report = write_report(out)
     assert report.concepts == ()
     assert "No term of the glossary occurs" in (out / "report.html").read_text(encoding="utf-8")
+
+
+def test_a_concept_may_lack_a_language(tmp_path):
+    """Nothing is followed into a language for which the glossary has no term of the concept."""
+    out = make_run(tmp_path)
+    lines = list(read_jsonl(out / "renderings.jsonl"))
+    write_jsonl(
+        out / "renderings.jsonl",
+        (line for line in lines if (line["concept"], line["target_language"]) != ("party", "vi")),
+    )
+    report = write_report(out)
+    assert [sorted(each.languages) for each in report.concepts if each.concept == "party"] == [["en"]]
