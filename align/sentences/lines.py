@@ -1,13 +1,15 @@
 """Files of one sentence a line, read with care for what is not text."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.errors import MattranError
 
 # Controls, bidi marks and zero-width characters carry no meaning for alignment and confuse encoders and lengths.
-_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]+")
+_INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 
 
 def read_sentences(path: Path) -> list[str]:
@@ -31,5 +33,8 @@ def read_sentences(path: Path) -> list[str]:
 
 
 def cleaned(sentences: Sequence[str]) -> list[str]:
-    """Each sentence as it is compared: invisible characters and runs of white space become one blank."""
-    return [" ".join(_INVISIBLE.sub(" ", sentence).split()) for sentence in sentences]
+    """Each sentence as it is compared: NFC, nothing invisible in it, controls and white space as one blank."""
+    return [
+        unicodedata.normalize("NFC", " ".join(_CONTROLS.sub(" ", _INVISIBLE.sub("", sentence)).split()))
+        for sentence in sentences
+    ]

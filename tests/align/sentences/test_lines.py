@@ -33,4 +33,4 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 
 def test_invisible_characters_are_no_text() -> None:
-    assert cleaned(["\u202bسلام\u202c \x07 x\t y", "\u200e \x00"]) == ["سلام x y", ""]
+    assert cleaned(["\u202bسلام\u202c \x07 x\t y", "\u200e \x00", "Vie\u0323\u0302t\u00ad"]) == ["سلام x y", "", "Việt"]
