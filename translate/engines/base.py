@@ -111,7 +111,8 @@ class Engine(ABC):
 
         `source` and `target` are ISO 639-1 codes. Texts are sent as one batch per call: callers make batches, of
         texts with one `padded` length where a text's result must not depend on its companions.
-        With `starts` (one a text) each translation is forced to start with that text; scores are of the whole.
+        With `starts` (one a text) each translation is forced to start with that text; scores are of the whole, and
+        a start that alone is over the length limit leads to no hypothesis.
         A text over `max_source_tokens` raises ValueError; nothing is ever cut. A batch that does not fit in memory
         raises MemoryError or a RuntimeError (see `batching.is_out_of_memory`).
         """

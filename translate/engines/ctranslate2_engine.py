@@ -84,6 +84,12 @@ class CTranslate2Engine(Engine):
             raise ValueError(f"a text has {longest} tokens, {self.name} takes {self.max_source_tokens}: split it")
         prefix = self.subwords.prefix(target)
         forced = [[*prefix, *self.subwords.encode_target(start)] for start in starts or [""] * len(texts)]
+        limit = self.target_limit(decoding, longest)
+        if starts and any(len(each) >= limit for each in forced):
+            if len(texts) == 1:
+                return [[]]
+            alone = zip(texts, starts, strict=True)
+            return [self.translate([a], source, target, decoding, starts=[b])[0] for a, b in alone]
         filler = self._filler(tokens)
         results = self._model.translate_batch(
             tokens + filler,
@@ -95,7 +101,7 @@ class CTranslate2Engine(Engine):
             no_repeat_ngram_size=decoding.no_repeat_ngram,
             # The defaults cut at 1024 source and 256 target tokens without a word.
             max_input_length=0,
-            max_decoding_length=self.target_limit(decoding, longest),
+            max_decoding_length=limit,
             min_decoding_length=1 + min(map(len, forced)),
             disable_unk=True,
             return_end_token=True,

@@ -109,6 +109,8 @@ class TransformersEngine(Engine):
         prefix = [self.subwords.target_id(token) for token in self.subwords.prefix(target)]
         forced = [self.subwords.target_id(token) for token in self.subwords.encode_target(starts[0] if starts else "")]
         begin = [self._model.config.decoder_start_token_id, *prefix, *forced] if forced else None
+        if begin and len(begin) > self.target_limit(decoding, longest):
+            return [[]]
         ids = [torch.tensor([self.subwords.source_id(token) for token in each]) for each in tokens]
         pad = self._model.config.pad_token_id
         width = self.padded(longest)

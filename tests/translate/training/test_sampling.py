@@ -49,8 +49,8 @@ def test_temperature_evens_out_target_languages(tmp_path):
 def test_protected_lines_are_left_out_and_counted(tmp_path):
     spec = data(tmp_path)
     long = " ".join(f"mot{n}" for n in range(9))
-    with (tmp_path / "b.tsv").open("a", encoding="utf-8") as file:
-        file.write(f"{long}\tsome words in english\n")
+    with (tmp_path / "ours.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps({"fr": long, "en": "some words in english"}) + "\n")
     (tmp_path / "dev.txt").write_text(f"et {long} fin\n", encoding="utf-8")
     mixture = read_mixture(spec)
     assert mixture.dropped["protected"] == 1
