@@ -24,6 +24,7 @@ _NOUNS = """
     avancée dîner atelier courrier étranger conseiller policier officier premier cahier degré blé clé clés
 """
 _FRENCH_NOUNS = frozenset(_NOUNS.split())
+_FRENCH_ARTICLES = ("le", "la", "les", "l'")
 _ARABIC_ADJECTIVE = re.compile(r".{2,}(?:ية|ة|يه)$|.{4,}ي$")
 _VIETNAMESE_SYLLABLE = re.compile(
     r"(?:ngh?|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
@@ -100,7 +101,10 @@ def _coordination_is_one(joined: Sequence[bool], ends_in_adjective: bool) -> boo
 
 
 def _is_french_phrase(words: Sequence[Word]) -> bool:
-    stop, _ = stop_words_of("fr")
+    stop, inner = stop_words_of("fr")
+    if any(word.key in _FRENCH_ARTICLES and before.key not in inner for before, word in pairwise(words)):
+        # Inside a phrase an article follows a preposition; behind a noun or verb the next phrase begins.
+        return False
     content = [word for word in words if word.key not in stop]
     if any(_FRENCH_ADVERB.match(word.key) and word.key not in _FRENCH_NOUNS for word in content):
         return False
@@ -119,7 +123,7 @@ def _is_french_phrase(words: Sequence[Word]) -> bool:
         before = sum(word.key not in stop for word in words[:at])
         after = sum(word.key not in stop for word in words[at:])
         # With an article of its own, what follows is a second term.
-        return before == 1 and after > 1 and words[min(at + 1, len(words) - 1)].key not in ("le", "la", "les", "l'")
+        return before == 1 and after > 1 and words[min(at + 1, len(words) - 1)].key not in _FRENCH_ARTICLES
     return True
 
 

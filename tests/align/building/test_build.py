@@ -114,6 +114,7 @@ def test_notes_say_how_often_where_and_how(out):
     assert notes["en", "mass organizations"] == "7 of 7"
 
 
+PARTY = "Standing Provincial Party Committee"
 KNOWN = Glossary(
     (
         Concept("untouched", (Term("en", "something else", "admitted", note="kept"),)),
@@ -191,3 +192,9 @@ def test_the_dominant_rendering_is_the_most_frequent_of_equals_what_the_others_a
     for text in ("mass", "mass organizations", "mass organizations and unions"):
         found.add(text, "en")
     assert found.spelling(found.dominant[0]) == "mass organizations"
+
+
+def test_a_piece_of_a_known_term_is_no_other_word_for_it(out):
+    known = Glossary((Concept("party", (Term("fr", "Comité provincial du Parti"), Term("en", PARTY))),))
+    (concept,) = [each for each in build_glossary(out, align, known).glossary.concepts if each.id == "party"]
+    assert "en" not in {language for language, _ in texts(concept)}

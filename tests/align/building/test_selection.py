@@ -26,8 +26,13 @@ def selected(language: str) -> tuple[Candidate, ...]:
     return tuple(select(candidates(articles(), language)))
 
 
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    return Vocabulary(articles(), language)
+
+
 def key(text: str, language: str) -> tuple[str, ...]:
-    (run,) = Vocabulary(articles(), language).runs(text)
+    (run,) = vocabulary(language).runs(text)
     return key_of(run)
 
 
