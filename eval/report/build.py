@@ -25,6 +25,7 @@ from mattran import __version__
 #: Flags that only say how a text was made, not that something is wrong with it.
 HARMLESS_FLAGS = frozenset(
     {"untranslated-kind", "same-language", "reranked", "biased", "repaired", "retried", "split", "copied"}
+    | {"name-repaired", "number-repaired", "completed", "reviewed"}
 )
 
 
