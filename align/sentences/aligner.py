@@ -68,11 +68,15 @@ def _align(
         scores = LengthScores(source, target)
         yield from _with_costs(_by_length(scores), scores.cost)
     else:
+        from threadpoolctl import threadpool_limits
+
         from align.sentences.adaptation import adapted
 
-        neural, band = _neural_scores(source, target, encoder, progress)
-        path, _ = best_path(adapted(neural, band), band)
-        yield from _with_costs(path, neural.cost)
+        # Thousands of small products: more threads would only wait for each other, badly so on a busy machine.
+        with threadpool_limits(1, "blas"):
+            neural, band = _neural_scores(source, target, encoder, progress)
+            path, _ = best_path(adapted(neural, band), band)
+            yield from _with_costs(path, neural.cost)
 
 
 def _with_costs(path: list[BeadType], cost: Callable[[int, int, BeadType], float]) -> Iterator[Bead]:
