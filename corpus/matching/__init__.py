@@ -3,5 +3,6 @@
 from corpus.matching.matcher import Matcher
 from corpus.matching.mention import Mention
 from corpus.matching.nesting import Nesting
+from corpus.matching.wordings import group_wordings
 
-__all__ = ["Matcher", "Mention", "Nesting"]
+__all__ = ["Matcher", "Mention", "Nesting", "group_wordings"]

@@ -6,6 +6,8 @@ carries no article. Inside a term, where a conjunction or preposition belongs to
 ("و=نقد"), or "+" alone where the mark is free ("و+نقد").
 """
 
+from collections.abc import Sequence
+
 from corpus.matching.words import neighbours
 from corpus.normalise.arabic import bare, fold
 
@@ -105,6 +107,40 @@ def joins_coordination(word: str) -> bool:
     """Whether a text's word is an indefinite noun behind و, as between the parts of بناء وتصحيح الحزب."""
     folded = fold(word)
     return len(folded) > 3 and folded[0] == "و" and not folded.startswith(("وال", "ولل"))
+
+
+#: Endings of number, gender and case, the longer first.
+_ENDINGS = ("تان", "تين", "ات", "ان", "ين", "ون", "تا", "تي", "ة", "ت", "ا")
+
+
+def wordings(words: Sequence[str]) -> set[str]:
+    """What may be left of a wording without articles, endings and what is written onto its first word.
+
+    Several readings, because وزير may be a minister or "and Zir"; the one that is spelled out is among them. Broken
+    plurals (لجان) are words of their own.
+    """
+    folded = [fold(each) for each in words]
+    if not folded:
+        return set()
+    groups, _ = text_keys(words[0])
+    heads = {folded[0], *(key for keys in groups for key in keys if key[0].isalpha())}
+    rest = [_stem(_without_article(each)) for each in folded[1:]]
+    return {" ".join([_stem(head), *rest]) for head in heads}
+
+
+def _without_article(folded: str) -> str:
+    """A word without its article; proclitics stay, those of the words inside a term belong to it."""
+    if folded.startswith("لل") and len(folded) > 4:
+        return folded[1:]
+    for proclitics in ("", "و", "ف", "ب", "ك", "وب", "فب"):
+        if folded.startswith(proclitics + "ال") and len(folded) > len(proclitics) + 4:
+            return proclitics + folded[len(proclitics) + 2 :]
+    return folded
+
+
+def _stem(folded: str) -> str:
+    ending = next((each for each in _ENDINGS if folded.endswith(each) and len(folded) > len(each) + 2), "")
+    return folded.removesuffix(ending)
 
 
 def _head_keys(folded: str) -> set[str]:

@@ -1,5 +1,7 @@
 """English words as a matcher sees them: number is free."""
 
+from collections.abc import Sequence
+
 from corpus.normalise.english import fold
 
 
@@ -18,6 +20,33 @@ def text_keys(word: str) -> tuple[list[frozenset[str]], frozenset[str]]:
     """The keys of a text's word: at the head of a term (one group) and inside a term."""
     keys = frozenset({fold(word)})
     return [keys], keys
+
+
+#: Adjectives that stand for a noun in front of another: "provincial leaders" are those of the province.
+_RELATIONAL = {
+    "provincial": "province",
+    "national": "nation",
+    "regional": "region",
+    "communal": "commune",
+    "municipal": "municipality",
+    "departmental": "department",
+    "governmental": "government",
+}
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
+def wordings(words: Sequence[str]) -> set[str]:
+    """What is left of a wording without articles, case and number, an adjective alone as its noun: one reading."""
+    stems = [_stem(each) for each in map(fold, words) if each not in _ARTICLES] or list(map(fold, words))
+    if len(stems) == 1:
+        stems = [_RELATIONAL.get(stems[0], stems[0])]
+    return {" ".join(stems)}
+
+
+def _stem(word: str) -> str:
+    if word.endswith("men") and len(word) > 4:
+        return word[:-2] + "an"
+    return _singular(word) if word.isalpha() else word
 
 
 def _plural(word: str) -> str:

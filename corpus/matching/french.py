@@ -1,5 +1,7 @@
 """French words as a matcher sees them: number is free, de/du/des/d' and à/au/aux are one word, articles come and go."""
 
+from collections.abc import Sequence
+
 from corpus.normalise.characters import strip_accents
 from corpus.normalise.french import fold
 
@@ -50,6 +52,36 @@ def is_article(word: str) -> bool:
 def is_conjunction(word: str) -> bool:
     """Whether a word joins two nouns (mouvements et campagnes d'émulation)."""
     return _fold(word) in CONJUNCTIONS
+
+
+#: Endings of the feminine and what stands for them in the masculine, the longest first.
+_FEMININE = (("trice", "teur"), ("euse", "eur"), ("enne", "en"), ("elle", "el"), ("ere", "er"), ("ee", "e"), ("e", ""))
+_RELATIONAL = {"provincial": "provinc", "national": "nation", "regional": "region", "communal": "commun"}
+_OPENERS = ARTICLES | {"un", "une"}
+
+
+def wordings(words: Sequence[str]) -> set[str]:
+    """What is left of a wording without articles, case, accents, number and gender: one reading.
+
+    Every form of de is one word, and of à; an adjective alone counts as its noun (provincial, province).
+    """
+    folded = [_fold(each) for each in words]
+    kept = [each for each in folded if each not in _OPENERS]
+    if kept and kept[0] in _CONTRACTIONS and len(kept) > 1:
+        # du Front, le Front: what stands in front of the first noun is the sentence's.
+        kept = kept[1:]
+    stems = [_CONTRACTIONS[each].strip("\0") if each in _CONTRACTIONS else _stem(each) for each in kept or folded]
+    if len(stems) == 1:
+        stems = [_RELATIONAL.get(stems[0], stems[0])]
+    return {" ".join(stems)}
+
+
+def _stem(word: str) -> str:
+    word = strip_accents(min(_singulars(word) or {word}))
+    for feminine, masculine in _FEMININE:
+        if word.endswith(feminine) and len(word) > len(feminine) + 2:
+            return word[: -len(feminine)] + masculine
+    return word
 
 
 def _fold(word: str) -> str:

@@ -1,5 +1,7 @@
 """Vietnamese syllables as a matcher sees them: nothing inflects, only the spelling varies."""
 
+from collections.abc import Sequence
+
 from corpus.matching.words import neighbours
 from corpus.normalise.vietnamese import fold
 
@@ -13,6 +15,17 @@ def text_keys(word: str) -> tuple[list[frozenset[str]], frozenset[str]]:
     """The keys of a text's syllable: at the head of a term (one group) and inside a term."""
     keys = frozenset({fold(word)})
     return [keys], keys
+
+
+_PLURALS = frozenset(map(fold, ("các", "những")))
+
+
+def wordings(words: Sequence[str]) -> set[str]:
+    """What is left of a wording without case, spelling variants and the plural marks in front: one reading."""
+    folded = [fold(each) for each in words]
+    while len(folded) > 1 and folded[0] in _PLURALS:
+        folded.pop(0)
+    return {" ".join(folded)}
 
 
 #: Syllables that make another word of the syllable before them (xã hội is society, no commune) ...

@@ -17,7 +17,7 @@ from eval.report.model import (
     Report,
     SourceForm,
 )
-from eval.terms.occurrences import STATUSES, Occurrence, level, read_occurrences
+from eval.terms.occurrences import STATUSES, Occurrence, read_occurrences
 from eval.terms.scores import TermScores
 from eval.terms.variation import entropy, variation
 from mattran import __version__
@@ -122,13 +122,15 @@ def _concept(
 ) -> ConceptReport:
     # Every target language has the same source mentions; the one with most stands for the source side.
     mentions = max(languages.values(), key=len)
-    sources = Counter((level(record["source_text"]), record["source_language"]) for record, _ in mentions)
-    spelling = _spellings((level(record["source_text"]), record["source_text"]) for record, _ in mentions)
+    sources = Counter((occurrence.source_form, record["source_language"]) for record, occurrence in mentions)
+    spellings = _spellings((occurrence.source_form, occurrence.source_text) for _, occurrence in mentions)
     return ConceptReport(
         concept=concept,
         mentions=len(mentions),
         source_entropy=entropy(sources.values()),
-        source_forms=tuple(SourceForm(spelling[form], code, count) for (form, code), count in sources.most_common()),
+        source_forms=tuple(
+            SourceForm(form, code, count, spellings[form]) for (form, code), count in sources.most_common()
+        ),
         by_article=dict(Counter(record["document"] for record, _ in mentions)),
         languages={
             code: _in_language(concept, pairs, preferred.get((concept, code), "")) for code, pairs in languages.items()
@@ -141,7 +143,7 @@ def _in_language(
 ) -> ConceptInLanguage:
     occurrences = [occurrence for _, occurrence in pairs]
     found = variation(concept, occurrences)
-    spelling = _spellings((occurrence.target_form, record["target_text"]) for record, occurrence in pairs)
+    spellings = _spellings((each.target_form, each.target_text) for each in occurrences)
     statuses: dict[str, Counter[str]] = {}
     articles: dict[str, set[str]] = {}
     for each in occurrences:
@@ -160,14 +162,14 @@ def _in_language(
         across_articles=found.across_articles,
         statuses={status: counted[status] for status in STATUSES},
         renderings=tuple(
-            RenderingCount(spelling[form], statuses[form].most_common(1)[0][0], count, len(articles[form]))
+            RenderingCount(form, statuses[form].most_common(1)[0][0], count, len(articles[form]), spellings[form])
             for form, count in found.target_forms
         ),
     )
 
 
-def _spellings(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+def _spellings(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[tuple[str, int], ...]]:
     counts: dict[str, Counter[str]] = {}
     for form, text in pairs:
         counts.setdefault(form, Counter())[text] += 1
-    return {form: spellings.most_common(1)[0][0] for form, spellings in counts.items()}
+    return {form: tuple(spellings.most_common()) for form, spellings in counts.items()}

@@ -8,21 +8,27 @@ from eval.resampling import Interval
 
 @dataclass(frozen=True, slots=True)
 class RenderingCount:
-    """One rendering of a concept in one target language: its most frequent spelling, status, mentions, articles."""
+    """One rendering of a concept in one target language: its most frequent spelling, status, mentions, articles.
+
+    `spellings` are all of its texts with their mentions, most frequent first: they differ by inflection, case or
+    article only.
+    """
 
     text: str
     status: str
     mentions: int
     articles: int
+    spellings: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SourceForm:
-    """One wording of a concept in the source: its most frequent spelling and how often it stands there."""
+    """One wording of a concept in the source: its most frequent spelling, all its spellings, its mentions."""
 
     text: str
     language: str
     mentions: int
+    spellings: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """Term occurrences: what every terminology figure is counted from."""
 
-import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from corpus.matching import group_wordings
 
 #: The statuses of a rendering, best first; those that count as success come first.
 STATUSES = ("preferred", "admitted", "deprecated", "other", "missing")
@@ -14,8 +16,10 @@ SUCCESSES = frozenset({"preferred", "admitted"})
 class Occurrence:
     """One mention of a concept and how one target language rendered it.
 
-    `source_form` and `target_form` are the texts with case, Unicode composition and spacing levelled, so that
-    "the Front" and "The front" are one rendering; `target_form` is "" where the mention was dropped.
+    `source_form` and `target_form` are the wordings: of all texts that differ by inflection, case, article or clitics
+    only (see corpus.matching.wordings) the one most frequent for the concept, so that "the Provinces" and "province"
+    are one rendering; `target_form` is "" where the mention was dropped. `source_text` and `target_text` are as they
+    stand in the texts.
     """
 
     document: str
@@ -25,6 +29,8 @@ class Occurrence:
     source_form: str
     target_form: str
     status: str
+    source_text: str = ""
+    target_text: str = ""
 
     @property
     def segment(self) -> tuple[str, int, int]:
@@ -32,25 +38,39 @@ class Occurrence:
         return (self.document, self.paragraph, self.sentence)
 
 
-def level(text: str) -> str:
-    """`text` with case, composition (NFC) and white space levelled, and quotation marks around it removed."""
-    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
-    return " ".join(folded.split()).strip("\"'“”«»‘’ ")
-
-
 def read_occurrences(records: Iterable[Mapping[str, Any]]) -> dict[str, list[Occurrence]]:
     """The occurrences of each target language, in the order of `records` (lines of renderings.jsonl)."""
+    kept = list(records)
+    sources = _wordings(
+        (each["target_language"], each["concept"], each["source_language"], each["source_text"]) for each in kept
+    )
+    targets = _wordings(
+        (each["target_language"], each["concept"], each["target_language"], each["target_text"]) for each in kept
+    )
     by_language: dict[str, list[Occurrence]] = {}
-    for record in records:
-        by_language.setdefault(record["target_language"], []).append(
+    for record in kept:
+        target, concept = record["target_language"], record["concept"]
+        by_language.setdefault(target, []).append(
             Occurrence(
                 document=record["document"],
                 paragraph=record["paragraph"],
                 sentence=record["sentence"],
-                concept=record["concept"],
-                source_form=level(record["source_text"]),
-                target_form=level(record["target_text"]),
+                concept=concept,
+                source_form=sources[target, concept, record["source_language"]][record["source_text"]],
+                target_form=targets[target, concept, target].get(record["target_text"], ""),
                 status=record["status"],
+                source_text=record["source_text"],
+                target_text=record["target_text"],
             )
         )
     return by_language
+
+
+def _wordings(texts: Iterable[tuple[str, str, str, str]]) -> dict[tuple[str, str, str], dict[str, str]]:
+    """(target language, concept, language of the text) -> text -> its wording; "" has none."""
+    counts: dict[tuple[str, str, str], Counter[str]] = {}
+    for *key, text in texts:
+        counted = counts.setdefault((key[0], key[1], key[2]), Counter())
+        if text:
+            counted[text] += 1
+    return {key: group_wordings(counted, key[2]) for key, counted in counts.items()}

@@ -3,7 +3,9 @@
 Success rate: the share of source-term occurrences rendered by a preferred or admitted term (exact match in the sense
 of Alam et al. 2021). Consistency (WMT25 terminology task; after Itagaki et al. 2007): each concept has a
 pseudo-reference, its first, its most frequent or its prescribed rendering; micro is the share of occurrences equal to
-it, macro the mean of that share over concepts. A dropped mention has no rendering: it is equal to nothing.
+it, macro the mean of that share over concepts. Renderings are equal where they differ by inflection, case, article or
+clitics only (see corpus.matching.wordings), because grammar asks for those; another word or another order of words is
+another rendering. A dropped mention has no rendering: it is equal to nothing.
 """
 
 from collections import Counter
@@ -100,6 +102,7 @@ class TermScores:
             "concepts": len(self.concepts),
             "unit": "segment",
             "case": "lc",
+            "inflection": "folded",
             "missing": "counted",
             "bs": resamples,
             "seed": SEED,

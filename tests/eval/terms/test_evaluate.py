@@ -144,7 +144,7 @@ def test_the_gate_names_what_fails(files):
 def test_the_table_shows_what_fails(files):
     text = table(evaluate(files, "bad.en", "good.en", reference="good.en"))
     assert "en: 4 mentions of 2 concepts in 3 segments" in text
-    assert "front: 2 of 2: homeland front (2)" in text
+    assert "front: 2 of 2: Homeland Front (2)" in text
     assert "success of the reference" in text
     assert "p < 0.05" in text
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.terms.occurrences import STATUSES, Occurrence, level, read_occurrences
+from eval.terms.occurrences import STATUSES, Occurrence, read_occurrences
 from eval.terms.scores import FIGURES, TermScores, compare_runs, pseudo_references
 from eval.terms.variation import entropy, variation, variations
 
@@ -83,19 +83,45 @@ def test_a_better_run_is_told_apart():
     assert same.p_value == 1.0
 
 
-def test_reading_levels_case_and_spacing():
-    line = {
-        "document": "a",
+def line(concept, source, target, status, number=1, document="a", into="en"):
+    return {
+        "document": document,
         "paragraph": 1,
-        "sentence": 1,
-        "concept": "front",
-        "source_text": "Le  Front",
-        "target_language": "en",
-        "target_text": "“The FRONT”",
-        "status": "other",
+        "sentence": number,
+        "concept": concept,
+        "source_language": "ar",
+        "source_text": source,
+        "target_language": into,
+        "target_text": target,
+        "status": status,
     }
-    assert read_occurrences([line])["en"][0].target_form == "the front"
-    assert level("hoa\u0300") == level("HO\u00c0")
+
+
+PROVINCE = [
+    line("province", "المقاطعة", "Province", "preferred", 1),
+    line("province", "للمقاطعة", "the provinces", "preferred", 2),
+    line("province", "مقاطعات", "provincial", "admitted", 3),
+    line("province", "محافظة", "region", "other", 4),
+    line("province", "المقاطعة", "", "missing", 5),
+]
+
+
+def test_inflections_are_one_rendering_and_one_source_wording():
+    found = read_occurrences(PROVINCE)["en"]
+    assert [each.target_form for each in found] == ["Province", "Province", "Province", "region", ""]
+    assert [each.target_text for each in found][:2] == ["Province", "the provinces"]
+    assert len({each.source_form for each in found}) == 2
+    (province,) = variations(found)
+    assert province.dominance == pytest.approx(3 / 5)
+    assert province.target_entropy == pytest.approx(entropy([3, 1]))
+    assert province.source_entropy == pytest.approx(entropy([4, 1]))
+    # The source's second wording explains all of the second rendering.
+    assert province.target_entropy_given_source == 0.0
+
+
+def test_wordings_are_told_apart_concept_by_concept_and_language_by_language():
+    both = read_occurrences([*PROVINCE, line("party", "الحزب", "Đảng", "preferred", into="vi")])
+    assert [each.target_form for each in both["vi"]] == ["Đảng"]
 
 
 forms = st.sampled_from(["", "p", "q", "r"])
