@@ -49,7 +49,7 @@ def term_keys(word: str, *, first: bool, only: bool, mark: str = "") -> frozense
         return frozenset(
             f"{prefix}{mark or '+'}{form}"
             for prefix, stem in _inner_splits(folded, shortest=4)
-            for form in _forms(stem)
+            for form in _forms(stem) | _loosely_spelled(stem)
         )
     definite = folded.startswith("ال") and len(folded) > 4
     stem = folded[2:] if definite else folded
@@ -58,7 +58,8 @@ def term_keys(word: str, *, first: bool, only: bool, mark: str = "") -> frozense
         mark = "#"
     # A short word may carry a clitic where more words of the term follow.
     short = {f"_{stem}"} if len(stem) < 3 and not only else set()
-    return frozenset(short | {f"{mark}{form}" for form in _forms(stem)})
+    forms = _forms(stem) | _construct_plural(stem) | (set() if only and not definite else _loosely_spelled(stem))
+    return frozenset(short | {f"{mark}{form}" for form in forms})
 
 
 def head_keys(word: str) -> frozenset[str]:
@@ -184,6 +185,17 @@ def _inner_splits(folded: str, shortest: int) -> set[tuple[str, str]]:
         elif not proclitic.endswith("س"):
             splits.add((proclitic, rest))
     return splits
+
+
+def _loosely_spelled(stem: str) -> set[str]:
+    """Ta marbuta without its dots, which the article or a longer term tells from "his" (عمله is not عملة)."""
+    return {stem[:-1] + "ه"} if stem.endswith("ة") and len(stem) > 3 else set()
+
+
+def _construct_plural(stem: str) -> set[str]:
+    """What else a sound plural in front of its noun (مسؤولي, موظفي) may be; an adjective heads no term."""
+    root = stem[:-1]
+    return {root + "و", root + "ون", root + "ين"} if stem.endswith("ي") and len(stem) > 4 else set()
 
 
 def _forms(stem: str) -> set[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from corpus.matching.words import neighbours
 from corpus.normalise.english import fold
 
 
@@ -20,6 +21,24 @@ def text_keys(word: str) -> tuple[list[frozenset[str]], frozenset[str]]:
     """The keys of a text's word: at the head of a term (one group) and inside a term."""
     keys = frozenset({fold(word)})
     return [keys], keys
+
+
+#: Words that make another one of a small-lettered word behind them ("to state", "a third party") ...
+_BEFORE = {
+    "party": frozenset(["third", "birthday", "dinner", "tea", "search", "rescue", "working"]),
+    "state": frozenset(["to", "current", "present", "steady", "solid", "initial", "final"]),
+}
+#: ... and in front of them ("they state that").
+_BEHIND = {"party": frozenset(("time",)), "state": frozenset(["that", "of"])}
+
+
+def other_sense(text: str, start: int, end: int) -> bool:
+    """Whether a one-word term at [start, end) of a text, written small, is another word there."""
+    word = text[start:end]
+    if word not in _BEFORE:
+        return False
+    previous, following = neighbours(text, start, end)
+    return previous.lower() in _BEFORE[word] or following.lower() in _BEHIND[word]
 
 
 #: Adjectives that stand for a noun in front of another: "provincial leaders" are those of the province.

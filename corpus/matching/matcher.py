@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from corpus.glossary.model import Glossary
-from corpus.matching import arabic, french, vietnamese
+from corpus.matching import arabic, french
 from corpus.matching.automaton import Automaton, Run
 from corpus.matching.lexicon import ANY, ARTICLE, CONJUNCTION, MORPHOLOGY, Lexicon, build_lexicon
 from corpus.matching.mention import Mention
@@ -22,7 +22,6 @@ _KNOWN_CHUNKS = 1_000_000
 _QUOTE = re.compile(f"[{QUOTES}]")
 _MARKS = tuple(QUOTES)
 _CLOSING_QUOTE = re.compile(rf"\s?[{QUOTES}]")
-_OTHER_SENSES = {"ar": arabic.other_sense, "vi": vietnamese.other_sense}
 
 
 class _Analysed(dict[str, Chunk]):
@@ -48,7 +47,7 @@ class Matcher:
         """Compile the glossary's terms of a language; raises MattranError for a language that is not supported."""
         self.language = language
         self._lexicon: Lexicon = build_lexicon(glossary, language)
-        self._other_sense = _OTHER_SENSES.get(language)
+        self._other_sense = MORPHOLOGY[language].other_sense
         self._automaton = Automaton(self._lexicon.root)
         self._known = _Analysed(self._analyse)
 
@@ -132,7 +131,7 @@ class Matcher:
         found: list[Found] = []
         for first, last, entries in runs:
             start, end = bases[first] + spans[first][0], bases[last] + spans[last][1]
-            if first == last and self._other_sense and self._other_sense(text, start, end):
+            if first == last and self._other_sense(text, start, end):
                 continue
             for entry in entries:
                 if entry.capital and not text[start:end].split()[-1][0].isupper():

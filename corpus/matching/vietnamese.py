@@ -34,6 +34,7 @@ _BEHIND = {
     "tỉnh": "táo thức ngộ giấc lẻ",
     "bản": "thân chất quyền sắc đồ tin",
     "thôn": "tính",
+    "đảng": "phái",
 }
 #: ... and of the syllable behind them (hợp tác xã is a cooperative, thị xã a town).
 _BEFORE = {"xã": "tác thị tấn", "tỉnh": "bình thức", "bản": "cơ văn xuất phiên căn", "đảng": "bè"}

@@ -1,4 +1,5 @@
 import json
+import re
 import unicodedata
 from pathlib import Path
 
@@ -235,6 +236,29 @@ TERMS = {
     ]
     for language in MATCHERS
 }
+
+
+def adversarial():
+    """(language, concept, text, spans) from adversarial.txt, its escapes read and its brackets taken out."""
+    lines = (Path(__file__).parent / "adversarial.txt").read_text(encoding="utf-8").splitlines()
+    for line in lines:
+        if line and not line.startswith("#"):
+            language, concept, marked = (part.strip() for part in line.split("|"))
+            marked = re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), marked)
+            spans = [
+                [match.start() - 2 * n, match.end() - 2 * n - 2]
+                for n, match in enumerate(re.finditer(r"\[.*?\]", marked))
+            ]
+            yield language, concept, re.sub(r"[][]", "", marked), spans
+
+
+@pytest.mark.parametrize(("language", "concept", "text", "spans"), list(adversarial()))
+def test_the_curated_terms_in_hostile_spelling_and_company(language, concept, text, spans):
+    assert SEEDS.terms(concept, language), "the concept is in the glossary"
+    (mentions,) = MATCHERS[language].find_in_document([text])
+    assert [[each.start, each.end] for each in mentions if each.concept == concept] == spans
+
+
 FILLERS = {
     "ar": ["ثم", "،", "وقال", "السيد", "في", ". ", "\n", "«", "2025"],
     "en": ["then", ",", "said", "Mr", "’s", ". ", "\n", "“", "2025"],
