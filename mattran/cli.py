@@ -10,6 +10,7 @@ from align import glossary_cli
 from corpus import cli as corpus_cli
 from corpus.errors import MattranError
 from eval import cli as eval_cli
+from mattran.train_cli import train_command
 from translate import cli as translate_cli
 
 app = typer.Typer(
@@ -21,6 +22,7 @@ app = typer.Typer(
 )
 app.add_typer(corpus_cli.app)
 app.add_typer(translate_cli.app)
+app.command("train")(train_command)
 app.add_typer(eval_cli.app)
 app.add_typer(align_cli.app, name="align")
 app.add_typer(glossary_cli.app, name="glossary")

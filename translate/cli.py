@@ -26,14 +26,12 @@ from translate.options import (
     show_bar,
 )
 from translate.store.cli import models_app
-from translate.training.cli import train_command
 
 if TYPE_CHECKING:
     from translate.job import Settings
 
 app = typer.Typer()
 app.add_typer(models_app, name="models")
-app.command("train")(train_command)
 
 
 @app.command("translate")

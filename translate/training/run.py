@@ -9,6 +9,7 @@ from corpus.errors import MattranError
 from translate.training.recipe import Recipe
 
 if TYPE_CHECKING:
+    from translate.training.cleaning import Similarity
     from translate.training.sampling import Mixture
     from translate.training.trainer import Meeting
 
@@ -35,11 +36,11 @@ class Outcome:
     tokens: int
 
 
-def train(recipe: Recipe) -> Outcome:
+def train(recipe: Recipe, similarity: "Similarity | None" = None) -> Outcome:
     """Train to the recipe's end and export; a run that was killed goes on from its last checkpoint.
 
-    On a CPU the recipe's workers are processes of one thread each; on a GPU there is one. Raises MattranError when
-    data or model cannot be read, or when a worker dies.
+    `similarity` serves the cleaning rule of that name. On a CPU the recipe's workers are processes of one thread each;
+    on a GPU there is one. Raises MattranError when data or model cannot be read, or when a worker dies.
     """
     import torch
 
@@ -48,7 +49,7 @@ def train(recipe: Recipe) -> Outcome:
     from translate.training.sampling import read_mixture
     from translate.training.trainer import train_worker
 
-    mixture = read_mixture(recipe.data)
+    mixture = read_mixture(recipe.data, similarity)
     recipe.folder.mkdir(parents=True, exist_ok=True)
     start = start_folder(recipe, mixture)
     device = "cuda" if torch.cuda.is_available() else "cpu"

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.errors import MattranError
 from translate.training.bitext import Unit, read_units
-from translate.training.cleaning import Pair, Rules, clean
+from translate.training.cleaning import Pair, Rules, Similarity, clean, similar
 from translate.training.overlap import ProtectedTexts, read_protected
 from translate.training.recipe import DataSpec, SetSpec
 from translate.training.slots import Slots, read_slots, swap_numbers
@@ -32,23 +33,30 @@ class Mixture:
     dropped: Counter[str]
 
 
-def read_mixture(spec: DataSpec) -> Mixture:
-    """Read, clean and weigh all sets of a recipe. Raises MattranError for files that cannot be read."""
+def read_mixture(spec: DataSpec, similarity: Similarity | None = None) -> Mixture:
+    """Read, clean and weigh all sets of a recipe.
+
+    `similarity` is needed where the rules ask for it. Raises MattranError for files that cannot be read.
+    """
+    if spec.rules.similarity is not None and similarity is None:
+        raise MattranError("data.rules.similarity needs an encoder, and none can be loaded here; remove the rule")
     protected = read_protected(spec.protected)
     slots = read_slots(spec.names, spec.places) if spec.names and spec.places else None
     dropped: Counter[str] = Counter()
-    sources = [source for each in spec.sets for source in _read_set(each, spec.rules, protected, dropped)]
+    sources = [source for each in spec.sets for source in _read_set(each, spec.rules, protected, dropped, similarity)]
     return Mixture(tuple(_with_temperature(sources, spec.temperature)), slots, dropped)
 
 
-def _read_set(spec: SetSpec, rules: Rules, protected: ProtectedTexts, dropped: Counter[str]) -> Iterator[Source]:
+def _read_set(
+    spec: SetSpec, rules: Rules, protected: ProtectedTexts, dropped: Counter[str], similarity: Similarity | None
+) -> Iterator[Source]:
     units: list[Unit] = []
     for path in spec.files:
         sampled = _sample(list(read_units(path, spec.languages)), spec.cap)
         units += _unprotected(sampled, protected, dropped)
     for direction, weight in spec.weights.items():
         source, _, target = direction.partition("-")
-        fit = list(_fit_units(units, source, target, rules, dropped))
+        fit = list(_fit_units(units, source, target, rules, dropped, similarity))
         if fit:
             yield Source(fit, source, target, weight, spec.swap_numbers)
 
@@ -65,7 +73,14 @@ def _sample(units: list[Unit], cap: int | None) -> list[Unit]:
     return units if cap is None or len(units) <= cap else random.Random(1).sample(units, cap)
 
 
-def _fit_units(units: Sequence[Unit], source: str, target: str, rules: Rules, dropped: Counter[str]) -> Iterator[Unit]:
+def _fit_units(
+    units: Sequence[Unit],
+    source: str,
+    target: str,
+    rules: Rules,
+    dropped: Counter[str],
+    similarity: Similarity | None,
+) -> Iterator[Unit]:
     """The units whose pair passes the cleaning, reduced to the two languages (one unit can hold several sources)."""
     by_pair: dict[tuple[str, str], Unit] = {}
     pairs = []
@@ -74,7 +89,10 @@ def _fit_units(units: Sequence[Unit], source: str, target: str, rules: Rules, dr
             pair = Pair(unit[source][0], unit[target][0], source, target)
             by_pair.setdefault((pair.source, pair.target), {source: unit[source], target: unit[target][:1]})
             pairs.append(pair)
-    for pair in clean(pairs, rules, dropped):
+    fit = clean(pairs, rules, dropped)
+    if rules.similarity is not None and similarity is not None:
+        fit = similar(list(fit), rules.similarity, similarity, dropped)
+    for pair in fit:
         yield by_pair[pair.source, pair.target]
 
 

@@ -2,7 +2,7 @@ from collections import Counter
 
 import pytest
 
-from translate.training.cleaning import Pair, Rules, clean
+from translate.training.cleaning import Pair, Rules, clean, similar
 
 FRENCH = "Le Front de la Patrie a tenu son congrès à Hanoï le 12 mai 2024."
 VIETNAMESE = "Mặt trận Tổ quốc đã tổ chức đại hội tại Hà Nội ngày 12 tháng 5 năm 2024."
@@ -43,3 +43,12 @@ def test_each_pair_once():
 def test_number_check_can_be_left_out():
     dropped = Counter()
     assert list(clean([Pair("En 2024", "Năm 2021", "fr", "vi")], Rules(numbers=False), dropped))
+
+
+def test_dissimilar_pairs_are_dropped_and_counted():
+    pairs = [Pair("a", "b", "fr", "en"), Pair("c", "d", "fr", "en"), Pair("e", "f", "fr", "en")]
+    cosines = {"a": 0.9, "c": 0.5, "e": 0.8}
+    dropped = Counter()
+    kept = similar(pairs, 0.8, lambda sources, targets: [cosines[each] for each in sources], dropped)
+    assert [pair.source for pair in kept] == ["a", "e"]
+    assert dropped == {"dissimilar": 1}

@@ -2,7 +2,12 @@ import itertools
 import json
 import random
 from collections import Counter
+from dataclasses import replace
 
+import pytest
+
+from corpus.errors import MattranError
+from translate.training.cleaning import Rules
 from translate.training.recipe import DataSpec, SetSpec
 from translate.training.sampling import draw, read_mixture
 
@@ -55,3 +60,19 @@ def test_protected_lines_are_left_out_and_counted(tmp_path):
     mixture = read_mixture(spec)
     assert mixture.dropped["protected"] == 1
     assert not any(long in unit.get("fr", ()) for source in mixture.sources for unit in source.units)
+
+
+def test_the_similarity_rule_sees_what_the_other_rules_left(tmp_path):
+    asked = []
+
+    def similarity(sources, targets):
+        asked.extend(zip(sources, targets, strict=True))
+        return [0.0 if source.endswith("3") else 1.0 for source in sources]
+
+    spec = replace(data(tmp_path), rules=Rules(similarity=0.5))
+    mixture = read_mixture(spec, similarity)
+    assert ("phrase numéro 3", "sentence number 3") in asked
+    assert mixture.dropped["dissimilar"] > 0
+    assert not any(unit[each.source_language][0].endswith("3") for each in mixture.sources for unit in each.units)
+    with pytest.raises(MattranError, match="similarity"):
+        read_mixture(spec)

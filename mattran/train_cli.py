@@ -1,0 +1,36 @@
+"""`mattran train RECIPE.toml`: here, and not with the training, because its data may be cleaned by an encoder."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from translate.training.cleaning import Similarity
+
+
+def train_command(recipe: Path = typer.Argument(help="A recipe in TOML; see translate/training/recipes.")) -> None:
+    """Train or adapt a translation model by a recipe; run it again to go on after an interruption."""
+    from translate.training.recipe import read_recipe
+    from translate.training.run import train
+
+    plan = read_recipe(recipe)
+    typer.echo(f"training in {plan.folder}; how it goes is in {plan.folder / 'curve.jsonl'}", err=True)
+    outcome = train(plan, None if plan.data.rules.similarity is None else _similarity())
+    dropped = ", ".join(f"{count} {reason}" for reason, count in sorted(outcome.dropped.items())) or "none"
+    typer.echo(f"left out of the data: {dropped}")
+    typer.echo(f"{outcome.steps} steps, {outcome.tokens} target tokens; the model is {outcome.model}")
+
+
+def _similarity() -> "Similarity":
+    """Cosines between sentence vectors of the default encoder."""
+    from align.encoder import load_encoder
+
+    encoder = load_encoder()
+
+    def cosines(sources: Sequence[str], targets: Sequence[str]) -> Sequence[float]:
+        products = encoder.sentence_vectors(sources) * encoder.sentence_vectors(targets)
+        return [float(each) for each in products.sum(axis=1)]
+
+    return cosines
