@@ -57,7 +57,7 @@ def is_conjunction(word: str) -> bool:
 
 #: Words that make another one of a small-lettered word behind them: il est parti, en bon état ...
 _BEFORE = {
-    "parti": "est suis es sont sommes êtes était étaient fut furent sera serait été étant a ont prendre prend pris tirer",
+    "parti": "est suis es sont sommes êtes était étaient fut furent sera serait été étant a ont prendre pris tirer",
     "état": "en bon mauvais faire fait font hors",
 }
 #: ... and in front of them: parti pris, état d'urgence.
