@@ -221,5 +221,10 @@ def _forms(stem: str) -> set[str]:
 
 
 def other_sense(text: str, start: int, end: int) -> bool:
-    """Whether a one-word term at [start, end) of a text is another word there: المحافظة على is "preserving"."""
-    return text.endswith("محافظة", start, end) and fold(neighbours(text, start, end)[1]) == "علي"
+    """Whether a one-word term at [start, end) of a text is another word there.
+
+    المحافظة على is "preserving", المسؤولين عن are "responsible for".
+    """
+    if text.endswith("محافظة", start, end):
+        return fold(neighbours(text, start, end)[1]) == "علي"
+    return fold(neighbours(text, start, end)[1]) == "عن" and "مسءول" in fold(text[start:end])
