@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from dataclasses import fields as fields_of
 from pathlib import Path
-from typing import Any, TypeVar
+from types import NoneType, UnionType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from corpus.errors import MattranError
 from corpus.languages import LANGUAGES
@@ -160,6 +161,8 @@ def read_recipe(path: Path) -> Recipe:
 
 
 def _set(path: Path, base: Path, raw: Mapping[str, Any]) -> SetSpec:
+    if not isinstance(raw.get("files", []), list):
+        raise MattranError(f"{path}: [data.sets] files = {raw['files']!r}, but it should be a list")
     for direction in raw.get("weights", {}):
         _check_direction(path, direction)
     spec = _section(
@@ -182,7 +185,28 @@ def _section(kind: type[Section], path: Path, name: str, raw: Mapping[str, Any])
     if unknown:
         raise MattranError(f"{path}: [{name}] has no key {sorted(unknown)[0]!r}; known: {', '.join(sorted(known))}")
     values = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
+    hints = get_type_hints(kind)
+    for key, value in values.items():
+        if not _is_a(value, hints[key]):
+            raise MattranError(f"{path}: [{name}] {key} = {value!r}, but it should be {_words(hints[key])}")
     try:
         return kind(**values)
     except TypeError as error:
         raise MattranError(f"{path}: [{name}] {error}") from error
+
+
+def _kinds(hint: Any) -> list[Any]:
+    return [get_origin(each) or each for each in (get_args(hint) if isinstance(hint, UnionType) else (hint,))]
+
+
+def _is_a(value: Any, hint: Any) -> bool:
+    """True where `value` fits `hint`; of containers only the kind is looked at, integers are numbers too."""
+    kinds = _kinds(hint)
+    if isinstance(value, bool):
+        return bool in kinds
+    return any(isinstance(value, each) for each in kinds) or (isinstance(value, int) and float in kinds)
+
+
+def _words(hint: Any) -> str:
+    names = {float: "a number", int: "a whole number", str: "text", bool: "true or false", tuple: "a list"}
+    return " or ".join(names.get(each, "a table") for each in _kinds(hint) if each is not NoneType)

@@ -46,6 +46,10 @@ def test_paths_are_relative_to_the_recipe(tmp_path):
         ("[[data.sets]]", "[[data.set]]", "no \\[\\[data.sets\\]\\]"),
         ('files = ["a.tsv"]', "", "needs files and weights"),
         ("[training]", "[trainings]", "unknown section"),
+        ("steps = 10", 'steps = "ten"', "steps = 'ten', but it should be a whole number"),
+        ("steps = 10", "steps = true", "steps = True"),
+        ("steps = 10", "minutes = [1]", "minutes = \\(1,\\), but it should be a number"),
+        ('["a.tsv"]', '"a.tsv"', "files = 'a.tsv', but it should be a list"),
         ("[model]", "[model", "not TOML"),
     ],
 )
