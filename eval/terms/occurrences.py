@@ -31,6 +31,7 @@ class Occurrence:
     status: str
     source_text: str = ""
     target_text: str = ""
+    source_language: str = ""
 
     @property
     def segment(self) -> tuple[str, int, int]:
@@ -61,6 +62,7 @@ def read_occurrences(records: Iterable[Mapping[str, Any]]) -> dict[str, list[Occ
                 status=record["status"],
                 source_text=record["source_text"],
                 target_text=record["target_text"],
+                source_language=record["source_language"],
             )
         )
     return by_language

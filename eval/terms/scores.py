@@ -6,6 +6,10 @@ pseudo-reference, its first, its most frequent or its prescribed rendering; micr
 it, macro the mean of that share over concepts. Renderings are equal where they differ by inflection, case, article or
 clitics only (see corpus.matching.wordings), because grammar asks for those; another word or another order of words is
 another rendering. A dropped mention has no rendering: it is equal to nothing.
+
+What the source varies is told apart from what the translation adds: consistency-source is the share of mentions worded
+as the concept most often is in their language's articles; consistency-given-source the share rendered as their own
+source wording most often is. A translation that follows every change of the source has 1 there.
 """
 
 from collections import Counter
@@ -26,6 +30,8 @@ FIGURES = (
     "success",
     *STATUSES,
     *(f"consistency-{kind}-{average}" for kind in PSEUDO_REFERENCES for average in ("micro", "macro")),
+    "consistency-source-micro",
+    "consistency-given-source-micro",
 )
 
 
@@ -67,6 +73,16 @@ class TermScores:
         kind = figure.split("-")[1]
         if kind == "prescribed":
             return self.hits("preferred")
+        if kind == "source":
+            return _most_frequent_in(
+                [(each.concept, each.source_language) for each in self.occurrences],
+                [each.source_form for each in self.occurrences],
+            )
+        if kind == "given":
+            return _most_frequent_in(
+                [(each.concept, each.source_language, each.source_form) for each in self.occurrences],
+                [each.target_form for each in self.occurrences],
+            )
         expected = pseudo_references(self.occurrences, kind)
         return np.array([each.target_form == expected.get(each.concept) for each in self.occurrences], dtype=bool)
 
@@ -122,6 +138,16 @@ def pseudo_references(occurrences: Sequence[Occurrence], kind: str) -> dict[str,
         if each.target_form:
             renderings.setdefault(each.concept, []).append(each.target_form)
     return {concept: choose(forms) for concept, forms in renderings.items()}
+
+
+def _most_frequent_in(groups: Sequence[tuple[str, ...]], forms: Sequence[str]) -> np.ndarray:
+    """Whether each form is the most frequent of its group (ties: the earlier); "" never is."""
+    counts: dict[tuple[str, ...], list[str]] = {}
+    for group, form in zip(groups, forms, strict=True):
+        if form:
+            counts.setdefault(group, []).append(form)
+    best = {group: _most_frequent(found) for group, found in counts.items()}
+    return np.array([best.get(group) == form for group, form in zip(groups, forms, strict=True)], dtype=bool)
 
 
 def _first(forms: list[str]) -> str:

@@ -15,6 +15,8 @@ FIGURES = {
     "missing": "  missing",
     "consistency-frequent-micro": "consistency, mentions",
     "consistency-frequent-macro": "consistency, concepts",
+    "consistency-given-source-micro": "  given the source's wording",
+    "consistency-source-micro": "  of the source itself",
     "window-overlap-2": "window overlap, 2 words",
     "window-overlap-3": "window overlap, 3 words",
     "1-TERm": "1-TERm",

@@ -119,6 +119,16 @@ def test_inflections_are_one_rendering_and_one_source_wording():
     assert province.target_entropy_given_source == 0.0
 
 
+def test_what_the_source_varies_is_told_apart_from_what_the_translation_adds():
+    values = {
+        name: found.value for name, found in TermScores(tuple(read_occurrences(PROVINCE)["en"])).intervals().items()
+    }
+    assert values["consistency-frequent-micro"] == pytest.approx(3 / 5)
+    assert values["consistency-source-micro"] == pytest.approx(4 / 5)
+    # "region" is what the source's other word always becomes; only the dropped mention counts.
+    assert values["consistency-given-source-micro"] == pytest.approx(4 / 5)
+
+
 def test_wordings_are_told_apart_concept_by_concept_and_language_by_language():
     both = read_occurrences([*PROVINCE, line("party", "الحزب", "Đảng", "preferred", into="vi")])
     assert [each.target_form for each in both["vi"]] == ["Đảng"]
