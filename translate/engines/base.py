@@ -123,7 +123,8 @@ class Engine(ABC):
     ) -> list[Hypothesis]:
         """Each hypothesis with the attention the model pays to its text when it reads that translation off.
 
-        The translation is the hypothesis' text: one that was changed after decoding is cut into tokens anew.
+        The translation is the hypothesis' text: one that was changed after decoding is cut into tokens anew. Texts are
+        read as one batch, as in `translate`.
         """
 
     def count_tokens(self, texts: Sequence[str], source: str, target: str) -> list[int]:

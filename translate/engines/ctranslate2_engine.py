@@ -102,7 +102,7 @@ class CTranslate2Engine(Engine):
             # The defaults cut at 1024 source and 256 target tokens without a word.
             max_input_length=0,
             max_decoding_length=limit,
-            min_decoding_length=1 + min(map(len, forced)),
+            min_decoding_length=1 + len(prefix),
             disable_unk=True,
             return_end_token=True,
             return_scores=True,
@@ -127,26 +127,36 @@ class CTranslate2Engine(Engine):
         """See Engine.attend."""
         self.load()
         assert self._model is not None
+        if not texts:
+            return []
         tokens = self.subwords.encode(texts, source, target)
         prefix = self.subwords.prefix(target)
+        targets = [
+            list(each.tokens)
+            if self.subwords.decode(each.tokens) == each.text
+            else self.subwords.encode_target(each.text)
+            for each in hypotheses
+        ]
+        filler = self._filler(tokens)
+        results = self._model.translate_batch(
+            tokens + filler,
+            target_prefix=[[*prefix, *each] for each in targets] + [prefix] * len(filler),
+            beam_size=1,
+            max_input_length=0,
+            max_decoding_length=len(prefix) + max(map(len, targets)) + 1,
+            return_attention=True,
+        )
         attended = []
-        for source_tokens, hypothesis in zip(tokens, hypotheses, strict=True):
-            own = self.subwords.decode(hypothesis.tokens) == hypothesis.text
-            target_tokens = list(hypothesis.tokens) if own else self.subwords.encode_target(hypothesis.text)
-            # One at a time: forced lengths differ, and padding would let a text's companions in.
-            result = self._model.translate_batch(
-                [source_tokens],
-                target_prefix=[[*prefix, *target_tokens]],
-                beam_size=1,
-                max_input_length=0,
-                max_decoding_length=len(prefix) + len(target_tokens) + 1,
-                return_attention=True,
-            )[0]
+        for source_tokens, target_tokens, hypothesis, result in zip(tokens, targets, hypotheses, results, strict=False):
             rows = result.attention[0][len(prefix) : len(prefix) + len(target_tokens)]
-            attention = np.asarray(rows, dtype=np.float32).reshape(len(target_tokens), len(source_tokens))
+            # Behind a text's own tokens stand those it is padded with.
+            attention = np.asarray([row[: len(source_tokens)] for row in rows], dtype=np.float32)
             attended.append(
                 replace(
-                    hypothesis, tokens=tuple(target_tokens), source_tokens=tuple(source_tokens), attention=attention
+                    hypothesis,
+                    tokens=tuple(target_tokens),
+                    source_tokens=tuple(source_tokens),
+                    attention=attention.reshape(len(target_tokens), len(source_tokens)),
                 )
             )
         return attended
