@@ -1,5 +1,6 @@
 """From the files of a run to a report."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -17,7 +18,7 @@ from eval.report.model import (
     Report,
     SourceForm,
 )
-from eval.terms.occurrences import STATUSES, Occurrence, read_occurrences
+from eval.terms.occurrences import STATUSES, SUCCESSES, Occurrence, read_occurrences
 from eval.terms.scores import TermScores
 from eval.terms.variation import entropy, variation
 from mattran import __version__
@@ -43,14 +44,24 @@ def build_report(out: Path, preferred: Mapping[tuple[str, str], str]) -> Report:
     occurrences = read_occurrences(records)
     languages = tuple(sorted(set(translations) | set(occurrences)))
     flagged, segments = _read_flags(translations)
+    models, terms = _run_of(out)
     return Report(
         version=__version__,
+        models=models,
+        terms=terms,
         languages=languages,
         headlines={code: _headline(occurrences.get(code, [])) for code in languages},
-        articles=tuple(_articles(out, records, languages[:1], flagged, segments)),
+        articles=tuple(_articles(out, occurrences, languages, flagged, segments)),
         concepts=tuple(_concepts(records, occurrences, preferred)),
         flagged=tuple(flagged),
     )
+
+
+def _run_of(out: Path) -> tuple[tuple[str, ...], str]:
+    """The models and the term mode of a run, as its run.json has them."""
+    path = out / "run.json"
+    arguments = json.loads(path.read_text(encoding="utf-8")).get("arguments", {}) if path.exists() else {}
+    return tuple(Path(name).name for name in arguments.get("models") or ()), arguments.get("terms") or ""
 
 
 def _headline(occurrences: Sequence[Occurrence]) -> Headline:
@@ -80,12 +91,16 @@ def _read_flags(translations: Mapping[str, Path]) -> tuple[list[FlaggedSegment],
 
 def _articles(
     out: Path,
-    records: Iterable[Mapping[str, Any]],
-    first_language: Sequence[str],
+    occurrences: Mapping[str, Sequence[Occurrence]],
+    languages: Sequence[str],
     flagged: Iterable[FlaggedSegment],
     segments: Mapping[str, int],
 ) -> Iterable[ArticleReport]:
-    mentions = Counter(each["document"] for each in records if each["target_language"] in first_language)
+    mentions = {code: Counter(each.document for each in occurrences.get(code, ())) for code in languages}
+    met = {
+        code: Counter(each.document for each in occurrences.get(code, ()) if each.status in SUCCESSES)
+        for code in languages
+    }
     flags = Counter(each.document for each in flagged)
     for record in read_jsonl(out / "documents.jsonl"):
         name = record["document"]
@@ -94,8 +109,9 @@ def _articles(
             title=record.get("title"),
             language=record.get("language"),
             segments=segments.get(name, 0),
-            mentions=mentions[name],
+            mentions=max((mentions[code][name] for code in languages), default=0),
             flagged=flags[name],
+            success={code: met[code][name] / mentions[code][name] for code in languages if mentions[code][name]},
         )
 
 
@@ -165,6 +181,7 @@ def _in_language(
             RenderingCount(form, statuses[form].most_common(1)[0][0], count, len(articles[form]), spellings[form])
             for form, count in found.target_forms
         ),
+        met_by_article=dict(Counter(each.document for each in occurrences if each.status in SUCCESSES)),
     )
 
 

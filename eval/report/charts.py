@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
-from eval.report.model import Report
+from eval.report.model import ConceptReport, Report
 from eval.resampling import Interval
 from eval.terms.occurrences import STATUSES
 
@@ -12,9 +13,9 @@ if TYPE_CHECKING:
 
 HEAT_CONCEPTS = 40
 HEAT_ARTICLES = 60
-CELL = 18
-LABEL_WIDTH = 250
-TOP_HEIGHT = 92
+CELL = 26
+LABEL_WIDTH = 300
+TOP_HEIGHT = 130
 
 
 def interval_bar(found: Interval) -> "Markup":
@@ -53,54 +54,69 @@ def status_bar(statuses: Mapping[str, int]) -> "Markup":
 
 
 def heat_map(report: Report) -> "Markup":
-    """Mentions of the most frequent concepts (rows) in the articles richest in terms (columns).
+    """How the most frequent concepts (rows) fare in the articles richest in terms (columns).
 
-    The stronger the colour, the more mentions; each cell's title says how many. A row's label opens its concept.
+    A cell holds the number of mentions; its colour goes from all rendered by accepted terms (over all target
+    languages) to none. Cells open the concept in that article, row labels the concept.
     """
     from markupsafe import Markup
 
     concepts = report.concepts[:HEAT_CONCEPTS]
     articles = sorted(report.articles, key=lambda each: -each.mentions)[:HEAT_ARTICLES]
     articles.sort(key=lambda each: each.document)
-    most = max((count for each in concepts for count in each.by_article.values()), default=1)
-    width = LABEL_WIDTH + CELL * len(articles) + 70
+    width = LABEL_WIDTH + CELL * len(articles) + TOP_HEIGHT // 2
     height = TOP_HEIGHT + CELL * len(concepts)
     parts = []
     for column, article in enumerate(articles):
-        x = LABEL_WIDTH + CELL * column + CELL / 2
+        x = LABEL_WIDTH + CELL * column + CELL / 2 + 4
         parts.append(
             Markup(
                 '<text class="column" transform="translate({x} {y}) rotate(-60)"><title>{full}</title>{name}</text>'
-            ).format(x=x, y=TOP_HEIGHT - 6, full=article.title or article.document, name=_short(article.document, 14))
+            ).format(x=x, y=TOP_HEIGHT - 8, full=article.title or article.document, name=_short(article.document, 18))
         )
     for row, concept in enumerate(concepts):
         y = TOP_HEIGHT + CELL * row
+        label = next((each.preferred for each in concept.languages.values() if each.preferred), concept.concept)
         parts.append(
-            Markup('<a href="#concept={concept}"><text class="row" x="{x}" y="{y}">{label}</text></a>').format(
-                concept=concept.concept, x=LABEL_WIDTH - 6, y=y + CELL * 0.7, label=_short(concept.concept, 34)
-            )
+            Markup(
+                '<a href="#concept={id}"><text class="row" x="{x}" y="{y}"><title>{id}</title>{label}</text></a>'
+            ).format(id=quote(concept.concept), x=LABEL_WIDTH - 8, y=y + CELL * 0.66, label=_short(label, 40))
         )
-        for column, article in enumerate(articles):
-            count = concept.by_article.get(article.document, 0)
-            if count:
-                parts.append(
-                    Markup(
-                        '<rect class="heat" x="{x}" y="{y}" width="{size}" height="{size}" rx="2" '
-                        'style="--heat:{heat:.2f}"><title>{concept}, {article}: {count}</title></rect>'
-                    ).format(
-                        x=LABEL_WIDTH + CELL * column + 1,
-                        y=y + 1,
-                        size=CELL - 2,
-                        heat=0.2 + 0.8 * count / most,
-                        concept=concept.concept,
-                        article=article.document,
-                        count=count,
-                    )
-                )
+        parts += [
+            _heat_cell(concept, article.document, LABEL_WIDTH + CELL * column, y)
+            for column, article in enumerate(articles)
+            if article.document in concept.by_article
+        ]
     return Markup(
-        '<svg class="heatmap" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" '
-        'aria-label="Mentions of concepts by article">{parts}</svg>'
+        '<svg class="heatmap" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="group" '
+        'aria-label="Concepts by article">{parts}</svg>'
     ).format(width=width, height=height, parts=Markup("").join(parts))
+
+
+def _heat_cell(concept: ConceptReport, article: str, x: int, y: int) -> "Markup":
+    from markupsafe import Markup
+
+    count = concept.by_article[article]
+    met = {code: each.met_by_article.get(article, 0) for code, each in concept.languages.items()}
+    share = sum(met.values()) / (count * len(met))
+    told = ", ".join(f"{number} rendered by an accepted term into {code}" for code, number in met.items())
+    title = f"{concept.concept} in {article}: {count} mention{'s' * (count > 1)}, {told}"
+    return Markup(
+        '<a href="#concept={id}&amp;article={name}" aria-label="{title}"><title>{title}</title>'
+        '<rect class="heat" x="{x}" y="{y}" width="{size}" height="{size}" rx="3" style="--met:{share:.0f}%"/>'
+        '<text class="heat-count" x="{middle}" y="{base}">{count}</text></a>'
+    ).format(
+        id=quote(concept.concept),
+        name=quote(article),
+        title=title,
+        x=x + 1,
+        y=y + 1,
+        size=CELL - 2,
+        share=100 * share,
+        middle=x + CELL / 2,
+        base=y + CELL * 0.66,
+        count=count,
+    )
 
 
 def _short(text: str, size: int) -> str:

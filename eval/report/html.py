@@ -4,25 +4,37 @@ from pathlib import Path
 from typing import Any
 
 from corpus.languages import LANGUAGES
+from eval.report.advice import advise, worklist
 from eval.report.charts import heat_map, interval_bar, status_bar
 from eval.report.evidence import Evidence
 from eval.report.model import Report
+from translate.checks import FLAGS
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 #: What the headline shows, with the words for it: figure, label, explanation.
 HEADLINE_FIGURES = (
     ("success", "Glossary success", "share of term mentions rendered by a preferred or admitted term"),
-    ("preferred", "Preferred term", "share rendered by the preferred term itself"),
+    ("preferred", "of it by the preferred term", "share rendered by the preferred term itself"),
     (
         "consistency-frequent-micro",
         "Consistency",
-        "share of mentions rendered as their concept most often is (micro average)",
+        "share of mentions rendered as their concept most often is (micro average); inflection does not count",
     ),
     (
         "consistency-frequent-macro",
-        "Consistency by concept",
+        "Consistency, mean of concepts",
         "the same share, averaged over concepts (macro average)",
+    ),
+    (
+        "consistency-source-micro",
+        "Consistency of the source",
+        "share of mentions worded in the source as their concept most often is there: what the source varies itself",
+    ),
+    (
+        "consistency-given-source-micro",
+        "Consistency given the source",
+        "share of mentions rendered as their own source wording most often is: the rest is the translation's doing",
     ),
     ("missing", "Dropped", "share of mentions with no counterpart in the translation"),
 )
@@ -46,6 +58,8 @@ def render_html(report: Report, evidence: Evidence) -> str:
         names={code: each.name for code, each in LANGUAGES.items()},
         rtl=[code for code, each in LANGUAGES.items() if each.right_to_left],
         figures=HEADLINE_FIGURES,
+        flags=FLAGS,
+        worklists={code: worklist(report.concepts, code) for code in report.languages},
         data=_script_data(report, evidence),
         heat_map=heat_map(report),
         interval_bar=interval_bar,
@@ -67,7 +81,7 @@ def _script_data(report: Report, evidence: Evidence) -> dict[str, Any]:
         "rtl": [code for code, each in LANGUAGES.items() if each.right_to_left],
         "concepts": {
             each.concept: {
-                "sources": [[form.text, form.language, form.mentions] for form in each.source_forms],
+                "sources": [[form.text, form.language, form.mentions, form.spellings] for form in each.source_forms],
                 "sourceEntropy": each.source_entropy,
                 "languages": {
                     code: {
@@ -79,7 +93,10 @@ def _script_data(report: Report, evidence: Evidence) -> dict[str, Any]:
                         "entropy": found.target_entropy,
                         "entropyGivenSource": found.target_entropy_given_source,
                         "missing": found.statuses["missing"],
-                        "renderings": [[r.text, r.status, r.mentions, r.articles] for r in found.renderings],
+                        "renderings": [
+                            [r.text, r.status, r.mentions, r.articles, r.spellings] for r in found.renderings
+                        ],
+                        "advice": [each.text for each in advise(found)],
                     }
                     for code, found in each.languages.items()
                 },

@@ -33,7 +33,10 @@ class SourceForm:
 
 @dataclass(frozen=True, slots=True)
 class ConceptInLanguage:
-    """One concept in one target language; shares in [0, 1], entropies in bits (see eval.terms.variation)."""
+    """One concept in one target language; shares in [0, 1], entropies in bits (see eval.terms.variation).
+
+    `met_by_article` counts the mentions rendered by a preferred or admitted term in each article that has any.
+    """
 
     preferred: str
     mentions: int
@@ -46,6 +49,12 @@ class ConceptInLanguage:
     across_articles: float
     statuses: dict[str, int]
     renderings: tuple[RenderingCount, ...]
+    met_by_article: dict[str, int]
+
+    @property
+    def unmet(self) -> int:
+        """The mentions that no preferred or admitted term renders."""
+        return self.mentions - self.statuses["preferred"] - self.statuses["admitted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,11 @@ class ConceptReport:
     source_forms: tuple[SourceForm, ...]
     by_article: dict[str, int]
     languages: dict[str, ConceptInLanguage]
+
+    @property
+    def unmet(self) -> int:
+        """The mentions that no preferred or admitted term renders, of all target languages together."""
+        return sum(each.unmet for each in self.languages.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +97,7 @@ class FlaggedSegment:
 
 @dataclass(frozen=True, slots=True)
 class ArticleReport:
-    """An article: its name, title, language, and its segments and mentions counted."""
+    """An article: its name, title, language, its segments and mentions counted, and its success by target language."""
 
     document: str
     title: str | None
@@ -91,13 +105,19 @@ class ArticleReport:
     segments: int
     mentions: int
     flagged: int
+    success: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole report; `as_json` is report.json."""
+    """A whole report; `as_json` is report.json.
+
+    `models` and `terms` (off, rerank, enforce) are the run's, empty where it does not say.
+    """
 
     version: str
+    models: tuple[str, ...]
+    terms: str
     languages: tuple[str, ...]
     headlines: dict[str, Headline]
     articles: tuple[ArticleReport, ...]

@@ -106,6 +106,56 @@ def test_opening_a_concept_by_keyboard_shows_pairs_with_spans(page):
     assert not dialog.get_attribute("open")
 
 
+def wait_for(condition):
+    deadline = time.monotonic() + 5
+    while not (found := condition()) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return found
+
+
+def test_the_worklist_leads_to_the_sentences_to_mend(page):
+    entry = page.find_element("css selector", ".worklist li")
+    assert "not in the glossary" in entry.text or "Replace “Vietnamese Homeland Front”" in entry.text
+    entry.find_element("css selector", "a").click()
+    pairs = wait_for(lambda: page.find_elements("css selector", "#detail .pair"))
+    statuses = {tag.text for tag in page.find_elements("css selector", "#detail .pair p[lang=en] .key")}
+    assert pairs
+    assert statuses
+    assert statuses <= {"deprecated", "other", "dropped"}
+    page.find_element("css selector", ".close").click()
+
+
+def test_a_rendering_picks_its_sentences_and_keys_go_on_to_the_next_concept(page):
+    page.find_element("css selector", "tr[data-concept=fatherland-front] a").click()
+    button = wait_for(lambda: page.find_elements("css selector", "#detail .chip button.deprecated"))[0]
+    count = int(button.text.split()[-1])
+    button.click()
+    wait_for(lambda: page.find_elements("css selector", "#detail [aria-pressed=true]"))
+    assert len(page.find_elements("css selector", "#detail .pair mark.deprecated")) == count
+    assert page.find_element("css selector", "#detail .state").text.startswith(f"{count} of 12 mentions")
+    page.find_element("css selector", "#detail [aria-pressed=true]").send_keys("j")
+    assert wait_for(lambda: page.find_elements("xpath", "//*[@id='detail']//*[text()='concept party']"))
+    page.switch_to.active_element.send_keys("\ue00c")
+    assert wait_for(lambda: not page.find_element("id", "detail").get_attribute("open"))
+
+
+def test_a_cell_of_the_heat_map_opens_the_concept_in_its_article(page):
+    cell = page.find_element("css selector", "svg.heatmap a[href*='party&article=article-0001']")
+    cell.find_element("css selector", ".heat-count").click()
+    places = wait_for(lambda: [each.text for each in page.find_elements("css selector", "#detail .where")])
+    assert len(places) == 4
+    assert all(each.startswith("article-0001,") for each in places)
+    page.find_element("css selector", ".close").click()
+
+
+def test_a_segment_lists_its_concepts_with_their_renderings(page):
+    page.find_element("css selector", "#flagged a[href^='#segment=']").click()
+    rows = wait_for(lambda: page.find_elements("css selector", "#detail tbody tr"))
+    assert {row.find_element("css selector", "th").text for row in rows} == {"fatherland-front", "party"}
+    assert all(len(row.find_elements("css selector", "td")) == 3 for row in rows)
+    page.find_element("css selector", ".close").click()
+
+
 def test_flagged_segment_opens(page):
     page.find_element("css selector", "a[href^='#segment=']").click()
     deadline = time.monotonic() + 5

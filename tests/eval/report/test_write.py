@@ -47,6 +47,16 @@ def test_every_number_can_be_recomputed(run):
             assert found["statuses"]["missing"] == texts.count("")
             assert {r["text"].lower(): r["mentions"] for r in found["renderings"]} == Counter(t for t in texts if t)
             assert sum(concept["by_article"].values()) == concept["mentions"]
+            kept = [x for x in own if x["concept"] == concept["concept"] and x["status"] in ("preferred", "admitted")]
+            assert found["met_by_article"] == Counter(x["document"] for x in kept)
+        for article in report["articles"]:
+            found = [x["status"] in ("preferred", "admitted") for x in own if x["document"] == article["document"]]
+            assert article["success"][code] == pytest.approx(sum(found) / len(found))
+        wordings = defaultdict(Counter)
+        for line in own:
+            wordings[line["concept"]][line["source_text"]] += 1
+        of_source = sum(max(counts.values()) for counts in wordings.values()) / len(own)
+        assert figures["consistency-source-micro"]["value"] == pytest.approx(of_source)
 
 
 def test_preferred_terms_come_from_the_glossary(run):
