@@ -38,6 +38,8 @@ def main() -> NoReturn:
     except typer.TyperException as error:
         # Typer would frame wrong use over several lines; scripts want one. Without a command it has shown the help.
         if message := " ".join(error.format_message().split()):
+            # What a checker says comes wrapped in the name of its exception.
+            message = message.replace("Value error, ", "")
             path = getattr(getattr(error, "ctx", None), "command_path", "mattran")
             print(f"mattran: {message.removesuffix('.')}; see `{path} --help`", file=sys.stderr)
         sys.exit(2)

@@ -42,7 +42,7 @@ def test_help_imports_nothing_heavy():
         (["nosuch"], "No such command 'nosuch'; see `mattran --help`"),
         (["translate"], "see `mattran translate --help`"),
         (["translate", "seeds", "--too", "en"], "No such option: --too"),
-        (["translate", "seeds", "--to", "xx", "-o", "x"], "'xx' is not one of 'ar', 'en', 'fr', 'vi'"),
+        (["translate", "seeds", "--to", "xx", "-o", "x"], "for '--to': 'xx' is not one of 'ar', 'en', 'fr', 'vi'"),
         (["translate", "seeds/articles", "--to", "en"], "-o OUT"),
         (["translate", "nowhere", "--to", "en", "-o", "x"], "nowhere does not exist"),
         (["translate", "seeds", "--to", "en", "-o", "seeds/out"], "lies in the input"),
