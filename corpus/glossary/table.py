@@ -6,6 +6,7 @@ object with whatever structure another format had.
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -17,6 +18,8 @@ COLUMNS = ("concept", "language", "term", "status", "part_of_speech", "note")
 REQUIRED = ("concept", "language", "term")
 CONCEPT_NOTE = "concept_note"
 METADATA = "metadata"
+#: BCP 47 tags as people write them, en_US among them.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 
 
 def to_rows(glossary: Glossary) -> Iterator[list[str]]:
@@ -28,10 +31,10 @@ def to_rows(glossary: Glossary) -> Iterator[list[str]]:
             for concept in glossary.concepts
             for term in concept.terms
             for element in term.metadata
-            if _is_remark(element)
+            if is_remark(element)
         )
     )
-    structured = [_structure(glossary, concept, term) for concept, term in _pairs(glossary)]
+    structured = [structure_of(glossary, concept, term) for concept, term in _pairs(glossary)]
     header = [*COLUMNS, *([CONCEPT_NOTE] if notes else []), *remarks]
     yield header + ([METADATA] if any(structured) else [])
     for (concept, term), metadata in zip(_pairs(glossary), structured, strict=True):
@@ -40,7 +43,7 @@ def to_rows(glossary: Glossary) -> Iterator[list[str]]:
             row.append(concept.note if term is concept.terms[0] else "")
         values: dict[str, str] = {}
         for element in term.metadata:
-            if _is_remark(element):
+            if is_remark(element):
                 values.setdefault(element.type, element.text)
         row += [values.get(name, "") for name in remarks]
         if any(structured):
@@ -54,8 +57,10 @@ def from_rows(rows: Iterable[Sequence[str]], origin: str) -> Glossary:
     Raises MattranError, naming `origin` and the row, where a column or a cell is missing or a status is unknown.
     """
     lines = iter(rows)
-    header = [cell.strip() for cell in next(lines, [])]
-    names = [cell.lower() for cell in header[: len(header)]]
+    names = [cell.strip().lower() for cell in next(lines, [])]
+    while names and not names[-1]:
+        # A spreadsheet saves the columns it once had.
+        names.pop()
     for name in REQUIRED:
         if name not in names:
             raise MattranError(f"{origin}: no column {name!r}; the first row must name the columns {','.join(COLUMNS)}")
@@ -66,13 +71,13 @@ def from_rows(rows: Iterable[Sequence[str]], origin: str) -> Glossary:
     for number, line in enumerate(lines, 2):
         if not any(cell.strip() for cell in line):
             continue
-        if len(line) > len(names):
+        if any(cell.strip() for cell in line[len(names) :]):
             raise MattranError(
                 f"{origin}, row {number}: {len(line)} cells under {len(names)} columns; quote the commas"
             )
         cells = dict(zip(names, line, strict=False))
-        term = _term(cells, names, header, origin, number)
-        metadata = _metadata(cells.get(METADATA, ""), origin, number)
+        term = _term(cells, names, origin, number)
+        metadata = read_structure(cells.get(METADATA, ""), origin, number)
         term = replace(term, metadata=in_order(term.metadata + metadata.get("term", ())))
         header_metadata = header_metadata or metadata.get("glossary", ())
         id = cells["concept"].strip()
@@ -116,7 +121,7 @@ def _pairs(glossary: Glossary) -> Iterator[tuple[Concept, Term]]:
             yield concept, term
 
 
-def _is_remark(element: Element) -> bool:
+def is_remark(element: Element) -> bool:
     """Whether a table can show an element as a column: named, plain text, and no name of ours."""
     name = element.type
     return (
@@ -130,15 +135,15 @@ def _is_remark(element: Element) -> bool:
     )
 
 
-def _structure(glossary: Glossary, concept: Concept, term: Term) -> dict[str, Any]:
+def structure_of(glossary: Glossary, concept: Concept, term: Term) -> dict[str, Any]:
     """What no column can hold: of the term, and on a concept's first term also of the concept and its languages."""
     seen: set[str] = set()
     rest = []
     for element in term.metadata:
         # Two remarks of one kind cannot share a cell.
-        if not _is_remark(element) or element.type in seen:
+        if not is_remark(element) or element.type in seen:
             rest.append(element)
-        seen.add(element.type if _is_remark(element) else "")
+        seen.add(element.type if is_remark(element) else "")
     data: dict[str, Sequence[Element]] = {"term": rest}
     if term is concept.terms[0]:
         data["concept"] = concept.metadata
@@ -148,7 +153,8 @@ def _structure(glossary: Glossary, concept: Concept, term: Term) -> dict[str, An
     return {name: [element_to_json(each) for each in elements] for name, elements in data.items() if elements}
 
 
-def _metadata(cell: str, origin: str, number: int) -> dict[str, tuple[Element, ...]]:
+def read_structure(cell: str, origin: str, number: int) -> dict[str, tuple[Element, ...]]:
+    """The reverse of structure_of, out of a cell; raises MattranError, naming origin and row, where it is no JSON."""
     if not cell.strip():
         return {}
     try:
@@ -160,10 +166,13 @@ def _metadata(cell: str, origin: str, number: int) -> dict[str, tuple[Element, .
         ) from error
 
 
-def _term(cells: dict[str, str], names: list[str], header: list[str], origin: str, number: int) -> Term:
+def _term(cells: dict[str, str], names: list[str], origin: str, number: int) -> Term:
     for name in REQUIRED:
         if not cells.get(name, "").strip():
             raise MattranError(f"{origin}, row {number}: the {name} cell is empty; fill it or remove the row")
+    language = cells["language"].strip()
+    if not _LANGUAGE.fullmatch(language):
+        raise MattranError(f"{origin}, row {number}: {language!r} is no language code; use one as en, fr, ar or vi")
     status = cells.get("status", "").strip().lower()
     if status not in STATUSES:
         raise MattranError(f"{origin}, row {number}: unknown status {status!r}; use preferred, admitted or deprecated")
@@ -173,7 +182,7 @@ def _term(cells: dict[str, str], names: list[str], header: list[str], origin: st
         if name not in (*COLUMNS, CONCEPT_NOTE, METADATA) and cells.get(name, "").strip()
     )
     return Term(
-        cells["language"].strip(),
+        language,
         " ".join(cells["term"].splitlines()),
         status,  # type: ignore[arg-type]
         cells.get("part_of_speech", "").strip(),

@@ -81,7 +81,9 @@ OWN_HEADER = Element("tbxHeader", children=(Element("fileDesc", children=(_ABOUT
 #: Markup inside texts: white space around it counts.
 INLINE = frozenset({"hi", "foreign", "bpt", "ept", "ph", "it", "sc", "ec"})
 
-STATUS_CATEGORIES = ("administrativeStatus", "usageStatus", "normativeAuthorization")
+#: Data categories of a term's status; normativeAuthorization says it only where no other does.
+STATUS_CATEGORIES = ("administrativeStatus", "usageStatus")
+AUTHORIZATION = "normativeAuthorization"
 _STATUSES: dict[str, Status] = {
     "preferred": "preferred",
     "standardized": "preferred",
@@ -99,6 +101,12 @@ _STATUSES: dict[str, Status] = {
 def status_of(value: str) -> Status | None:
     """The status a picklist value of administrativeStatus stands for ("preferredTerm-admn-sts"), or None."""
     return _STATUSES.get(value.strip().removesuffix("-admn-sts").removesuffix("Term"))
+
+
+def status_note(element: Element) -> Element | None:
+    """The term note that holds a status: the element itself, or one inside a <termNoteGrp>; None without any."""
+    notes = element.children if element.tag == "termNoteGrp" else (element,)
+    return next((each for each in notes if each.tag == "termNote" and each.type in STATUS_CATEGORIES), None)
 
 
 def status_value(status: Status) -> str:

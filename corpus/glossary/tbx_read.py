@@ -6,7 +6,16 @@ from typing import Any
 
 from corpus.errors import MattranError
 from corpus.glossary.model import Concept, Element, Glossary, Status, Term, in_order
-from corpus.glossary.tbx_names import CONTENT, DIALECTS, OWN_HEADER, STATUS_CATEGORIES, status_of, status_value
+from corpus.glossary.tbx_names import (
+    AUTHORIZATION,
+    CONTENT,
+    DIALECTS,
+    OWN_HEADER,
+    STATUS_CATEGORIES,
+    status_note,
+    status_of,
+    status_value,
+)
 from corpus.glossary.xml_elements import flat_text, local_name, parse_xml, to_element
 
 
@@ -125,10 +134,16 @@ def _term(node: Any, language: str, path: Path) -> Term:
             # What our own writing would not give back stays as it was written.
             if not (plain and status and part.type == "administrativeStatus" and part.text == status_value(status)):
                 kept.append(part)
+        elif part.tag == "termNoteGrp" and status is None and (inside := status_note(part)):
+            status = status_of(inside.text)
+            kept.append(part)
         elif plain and part.type == "partOfSpeech" and not part_of_speech:
             part_of_speech = part.text
         elif part is not designation:
             kept.append(part)
+    if status is None:
+        authorised = (status_of(part.text) for part in parts if part.tag == "termNote" and part.type == AUTHORIZATION)
+        status = next(authorised, None)
     note, metadata = _take_note(kept)
     return Term(language, text, status or "", part_of_speech, note, in_order(metadata))
 

@@ -15,8 +15,8 @@ from corpus.glossary.tbx_names import (
     OWN_HEADER,
     PARTS_OF_SPEECH,
     PREFIXES,
-    STATUS_CATEGORIES,
     TbxStyle,
+    status_note,
     status_of,
     status_value,
 )
@@ -126,9 +126,10 @@ def _write_term(section: Any, term: Term, names: dict[str, str], style: TbxStyle
     if designation is None or " ".join(flat_text(designation).split()) != " ".join(term.text.split()):
         designation = Element("term", text=term.text)
     append(node, designation, style)
-    statuses = [each for each in kept if each.tag == "termNote" and each.type in STATUS_CATEGORIES]
+    statuses = [each for each in kept if status_note(each)]
+    written = status_note(statuses[0]) if statuses else None
     # The value as it was read, unless the status was changed since.
-    as_read = bool(statuses) and (status_of(statuses[0].text) or "") == term.status
+    as_read = written is not None and (status_of(written.text) or "") == term.status
     if term.status and not as_read:
         append(node, _term_note("administrativeStatus", status_value(term.status)), style)
     if term.part_of_speech:

@@ -1,13 +1,15 @@
-"""Glossaries as Excel workbooks (Office Open XML): the first sheet, all cells text."""
+"""Glossaries as Excel workbooks (Office Open XML): the sheet with the columns of a glossary, all cells text."""
 
 import zipfile
 from collections.abc import Iterator
+from datetime import datetime, time
 from pathlib import Path
+from typing import Any
 
 from corpus.errors import MattranError
 from corpus.files import atomic_binary
 from corpus.glossary.model import Glossary
-from corpus.glossary.table import from_rows, to_rows
+from corpus.glossary.table import REQUIRED, from_rows, to_rows
 
 #: Unpacked size over which a workbook is taken for a decompression bomb, in bytes.
 _LARGEST = 1 << 30
@@ -15,7 +17,10 @@ _WIDTHS = {"concept": 32, "language": 10, "term": 60, "status": 12, "part_of_spe
 
 
 def read_workbook(path: Path) -> Glossary:
-    """Read the first sheet of an .xlsx file; raises MattranError naming the row of what cannot be used."""
+    """Read the first sheet of an .xlsx file that has a glossary's columns, else the first.
+
+    A cell merged over several rows stands in each of them. Raises MattranError naming the row of what cannot be used.
+    """
     return from_rows(_read_rows(path), str(path))
 
 
@@ -55,18 +60,37 @@ def _read_rows(path: Path) -> Iterator[list[str]]:
             if sum(each.file_size for each in archive.infolist()) > _LARGEST:
                 raise MattranError(f"{path}: unpacks to more than 1 GiB; split the workbook")
         book = openpyxl.load_workbook(path, read_only=False, data_only=False)
-        sheet = book.worksheets[0]
+        sheet = next((each for each in book.worksheets if _is_glossary(each)), book.worksheets[0])
     except OSError as error:
         raise MattranError(f"cannot read {path}: {error.strerror or error}; check the path") from error
     except (zipfile.BadZipFile, KeyError, IndexError, ValueError) as error:
         raise MattranError(f"{path}: not an Excel workbook (.xlsx); save it as one") from error
+    merged = {
+        (row, area.min_col): sheet.cell(area.min_row, area.min_col)
+        for area in sheet.merged_cells.ranges
+        for row in range(area.min_row + 1, area.max_row + 1)
+    }
     for number, row in enumerate(sheet.iter_rows(), 1):
         cells = []
         for cell in row:
-            if cell.data_type in ("f", "e"):
+            whole = merged.get((number, cell.column), cell)
+            if whole.data_type in ("f", "e"):
                 raise MattranError(f"{path}, row {number}: cell {cell.coordinate} is a formula; paste its value")
-            cells.append("" if cell.value is None else _unescape(str(cell.value)))
+            cells.append(_text(whole.value))
         yield cells
+
+
+def _is_glossary(sheet: Any) -> bool:
+    first = next(sheet.iter_rows(max_row=1, values_only=True), ())
+    return set(REQUIRED) <= {str(value).strip().lower() for value in first}
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
+    return _unescape(str(value))
 
 
 # Excel writes characters it cannot hold as _x000D_, and so must mark a text that only looks like that.

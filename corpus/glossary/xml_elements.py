@@ -31,7 +31,10 @@ def parse_xml(path: Path) -> Any:
         raise MattranError(f"cannot read {path}: {error.strerror or error}; check the path") from error
     except etree.XMLSyntaxError as error:
         raise MattranError(f"{path}: not well-formed XML ({error.msg}); mend the file") from error
-    if next(root.iter(etree.Entity), None) is not None:
+    # libxml2 expands entities in attributes whatever it is told: a file that declares any is refused.
+    subset: Any = root.getroottree().docinfo.internalDTD
+    declares = subset is not None and bool(subset.entities())
+    if declares or next(root.iter(etree.Entity), None) is not None:
         raise MattranError(f"{path}: uses entities of its own, which are not expanded; write the characters instead")
     return root
 

@@ -1,5 +1,7 @@
 import csv
 import zipfile
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -8,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import MattranError
-from corpus.glossary import Concept, Glossary, Term, read_glossary, write_glossary
+from corpus.glossary import Concept, Element, Glossary, Term, read_glossary, write_glossary
 from tests.corpus.glossary.samples import RICH, glossaries
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -39,6 +41,36 @@ def test_nothing_is_lost_of_any_glossary(tmp_path, name, style, glossary):
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_utx_keeps_two_languages(tmp_path, glossary):
     assert there_and_back(glossary, tmp_path / "g.utx").sha256 == glossary.sha256
+
+
+TWO = RICH.only(("vi", "en"))
+
+
+@pytest.mark.parametrize("glossary", [TWO, RICH.only(("ar", "fr")), SEEDS.only(("fr", "en"))])
+def test_utx_loses_nothing_of_two_languages(tmp_path, glossary):
+    assert there_and_back(glossary, tmp_path / "g.utx").concepts == glossary.concepts
+
+
+def test_utx_keeps_the_columns_and_the_head_of_others(tmp_path):
+    path = tmp_path / "g.utx"
+    path.write_text(
+        "#UTX 1.20; en-US/fr-FR; 2020-01-01; copyright: x; license: CC\r\n#description: a test\r\n"
+        "#src\ttgt\tsrc:plural\treviewer\r\nParty\tParti\tParties\tLan\r\n",
+        encoding="utf-16",
+    )
+    glossary = read_glossary(path)
+    source, target = glossary.concepts[0].terms
+    assert (source.metadata, target.metadata) == (
+        (Element("admin", (("type", "plural"),), "Parties"),),
+        (Element("admin", (("type", "reviewer"),), "Lan"),),
+    )
+    for name in ("h.utx", "h.csv", "h.tbx"):
+        assert there_and_back(glossary, tmp_path / name).concepts == glossary.concepts
+    assert there_and_back(glossary, tmp_path / "h.utx").metadata == glossary.metadata
+    assert "2020-01-01; copyright: x; license: CC\n#description: a test\n" in (tmp_path / "h.utx").read_text("utf-8")
+    path.write_text("#UTX 1.11; en/fr\n#src\ttgt\na\tb\tc\n", encoding="utf-8")
+    with pytest.raises(MattranError, match="line 3: 3 cells under 2 columns"):
+        read_glossary(path)
 
 
 def test_utx_refuses_three_languages(tmp_path):
@@ -97,6 +129,56 @@ def test_a_changed_status_replaces_the_one_that_was_read(tmp_path):
     changed = Term("en", "x", "preferred", metadata=concept.terms[0].metadata)
     again = there_and_back(Glossary((Concept("c1", (changed,)),)), tmp_path / "again.tbx")
     assert again.concepts == (Concept("c1", (Term("en", "x", "preferred"),)),)
+
+
+V2 = """<martif type="TBX" xml:lang="en"><text><body>
+<termEntry id="e1"><langSet xml:lang="fr-FR">{}</langSet></termEntry>
+</body></text></martif>"""
+STATUSES_BESIDE = [
+    # A group around the status; a term authorised by one body and deprecated here; an authorisation alone.
+    (
+        '<ntig><termGrp><term>eau</term><termNoteGrp><termNote type="administrativeStatus">preferredTerm-admn-sts'
+        "</termNote><note>why</note></termNoteGrp></termGrp></ntig>",
+        "preferred",
+    ),
+    (
+        '<tig><term>eau</term><termNote type="normativeAuthorization">standardizedTerm</termNote>'
+        '<termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote></tig>',
+        "deprecated",
+    ),
+    ('<tig><term>eau</term><termNote type="normativeAuthorization">standardizedTerm</termNote></tig>', "preferred"),
+]
+
+
+@pytest.mark.parametrize(("section", "status"), STATUSES_BESIDE)
+@pytest.mark.parametrize(("name", "style"), KINDS)
+def test_statuses_in_groups_and_beside_authorisations(tmp_path, section, status, name, style):
+    (tmp_path / "in.tbx").write_text(V2.format(section), encoding="utf-8")
+    glossary = read_glossary(tmp_path / "in.tbx")
+    assert glossary.concepts[0].terms[0].status == status
+    assert there_and_back(glossary, tmp_path / name, style).concepts == glossary.concepts
+    changed = Glossary(
+        (replace(glossary.concepts[0], terms=(replace(glossary.concepts[0].terms[0], status="admitted"),)),)
+    )
+    assert there_and_back(changed, tmp_path / name, style).concepts[0].terms[0].status == "admitted"
+
+
+NOTES = """<note>of the entry</note><note>second</note><langSec xml:lang="ar-EG"><note>of the language</note><termSec>
+<term><![CDATA[A & B]]></term><termNote type="termType">fullForm</termNote><note>of the term</note><note>second</note>
+<x:vendor xmlns:x="urn:vendor" x:a="1">data<x:in/></x:vendor><termNote type="vendorThing">v</termNote></termSec>
+</langSec>"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-6"])
+@pytest.mark.parametrize(("name", "style"), KINDS)
+def test_notes_at_every_level_and_foreign_data_in_any_encoding(tmp_path, encoding, name, style):
+    text = TBX.format(body=f'<conceptEntry id="c1"><!-- x -->{NOTES}</conceptEntry>', type="TBX-Ours", style="dca")
+    text = text.replace('<?xml version="1.0"?>', f'<?xml version="1.0" encoding="{encoding.removesuffix("-sig")}"?>')
+    (tmp_path / "in.tbx").write_bytes(text.encode(encoding))
+    glossary = read_glossary(tmp_path / "in.tbx")
+    (concept,) = glossary.concepts
+    assert (concept.note, concept.terms[0].text, concept.terms[0].note) == ("of the entry", "A & B", "of the term")
+    assert there_and_back(glossary, tmp_path / name, style).concepts == glossary.concepts
 
 
 def test_tag_and_attribute_styles_say_the_same(tmp_path):
@@ -181,6 +263,60 @@ def test_entities_are_not_expanded_and_files_not_fetched(tmp_path):
         read_glossary(path)
 
 
+LAUGHS = '<!ENTITY a "lol">' + "".join(
+    f'<!ENTITY a{"a" * n} "{("&a" + "a" * (n - 1) + ";") * 10}">' for n in range(1, 9)
+)
+
+
+@pytest.mark.parametrize(
+    ("subset", "data"),
+    [
+        (LAUGHS, "<note>&aaaaaaaaa;</note>"),
+        ('<!ENTITY e "evil">', '<admin type="source" target="&e;">x</admin>'),
+        ('<!ENTITY % p SYSTEM "http://127.0.0.1:9/x.dtd"> %p;', ""),
+        ('<!ENTITY e SYSTEM "file:///etc/hostname">', "<note>&e;</note>"),
+    ],
+)
+def test_a_document_type_that_declares_entities_is_refused(tmp_path, subset, data):
+    path = tbx(tmp_path, ENTRY.format(SECTION.format(data)))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("<tbx ", f"<!DOCTYPE tbx [{subset}]><tbx ", 1), encoding="utf-8")
+    with pytest.raises(MattranError, match=r"entities|entity"):
+        read_glossary(path)
+
+
+SPREADSHEETS = [
+    ("semicolons", "\ufeffconcept;language;term\r\na;en;x, y\r\n".encode()),
+    ("tabs", b"concept\tlanguage\tterm\na\ten\tx, y\n"),
+    ("bars", b"concept|language|term\na|en|x, y\n"),
+    ("Excel's own line", b'sep=;\r\nconcept;language;term\r\na;en;"x, y"\r\n'),
+    ("Excel's Unicode text", "concept\tlanguage\tterm\r\na\ten\tx, y\r\n".encode("utf-16")),
+    ("old line ends", b'concept,language,term\ra,en,"x, y"\r'),
+    ("empty columns and rows", b'concept,language,term,,\r\na,en,"x, y",,\r\n,,,,\r\n\r\n'),
+    ("spelling of the names", b' Concept , LANGUAGE ,Term,Status\na,en,"x, y", Preferred \n'),
+]
+
+
+@pytest.mark.parametrize(("name", "content"), SPREADSHEETS, ids=[name for name, _ in SPREADSHEETS])
+def test_what_spreadsheets_write(tmp_path, name, content):
+    (tmp_path / "g.csv").write_bytes(content)
+    (concept,) = read_glossary(tmp_path / "g.csv").concepts
+    assert (concept.id, [(each.language, each.text) for each in concept.terms]) == ("a", [("en", "x, y")])
+
+
+def test_merged_cells_further_sheets_and_dates_of_a_workbook(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["read me"])
+    sheet = book.create_sheet("terms")
+    for row in (["concept", "language", "term", "seen"], ["a", "en", "x", date(2024, 1, 2)], [None, "fr", "y"]):
+        sheet.append(row)
+    sheet.merge_cells("A2:A3")
+    book.save(tmp_path / "g.xlsx")
+    (concept,) = read_glossary(tmp_path / "g.xlsx").concepts
+    assert [each.text for each in concept.terms] == ["x", "y"]
+    assert concept.terms[0].metadata == (Element("admin", (("type", "seen"),), "2024-01-02"),)
+
+
 def test_formulas_do_not_run(tmp_path):
     glossary = Glossary((Concept("c", (Term("en", '=HYPERLINK("http://x")', note="@SUM(A1)"),)),))
     write_glossary(glossary, tmp_path / "g.csv")
@@ -215,7 +351,8 @@ BAD_TABLES = [
     ("g.csv", b"concept,language,term,status\na,en,x,good\n", "unknown status 'good'"),
     ("g.csv", b"concept,language,term\na,en,x,y\n", "4 cells under 3 columns"),
     ("g.csv", b'concept,language,term\na,en,"x\n', "not well-formed"),
-    ("g.csv", b"concept,language,term\na,en,\xff\n", "not UTF-8"),
+    ("g.csv", b"concept,language,term\na,en,\xff\n", "line 2: not UTF-8"),
+    ("g.csv", b"concept,language,term\na,english,x\n", "row 2: 'english' is no language code"),
     ("g.csv", b"concept,language,term,metadata\na,en,x,{\n", "metadata cell"),
     ("g.csv", b"concept,language,term,term\na,en,x,y\n", "name of its own"),
     ("g.xlsx", b"no zip", "not an Excel workbook"),
