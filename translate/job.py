@@ -85,6 +85,7 @@ def open_translator(settings: Settings) -> Iterator["Translator"]:
     from translate.engines.base import Decoding
     from translate.postprocess.finisher import PostProcessor
     from translate.store import open_store
+    from translate.terms.keeping import Keeping
     from translate.translator import Translator
 
     enforcer = _enforcer(settings)
@@ -93,7 +94,9 @@ def open_translator(settings: Settings) -> Iterator["Translator"]:
     engines = [load_engine(each, store.converted, settings.engine, threads=settings.threads) for each in located]
     decoding = Decoding(beam_size=settings.beam)
     # Names and numbers come last: a term that was decoded again may have lost some.
-    finishers: list[Finisher] = [*([enforcer] if enforcer else []), PostProcessor(enforcer.unmet if enforcer else None)]
+    finishers: list[Finisher] = [PostProcessor()]
+    if enforcer:
+        finishers = [enforcer, Keeping(PostProcessor(enforcer.unmet), enforcer.unmet)]
     with Translator(
         engines,
         decoding=decoding,

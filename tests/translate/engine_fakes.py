@@ -51,6 +51,9 @@ class FakeEngine(Engine):
     def attend(self, texts, hypotheses, source, target):
         raise NotImplementedError
 
+    def score(self, texts, translations, source, target):
+        raise NotImplementedError
+
     def count_tokens(self, texts, source, target):
         return [len(text.split()) + 1 for text in texts]
 

@@ -127,6 +127,13 @@ class Engine(ABC):
         read as one batch, as in `translate`.
         """
 
+    @abstractmethod
+    def score(self, texts: Sequence[str], translations: Sequence[str], source: str, target: str) -> list[Hypothesis]:
+        """Each text's given translation as a hypothesis: how likely the model finds it, its end included.
+
+        Texts are read as one batch, as in `translate`.
+        """
+
     def count_tokens(self, texts: Sequence[str], source: str, target: str) -> list[int]:
         """How many source sub-words each text has, special tokens included."""
         return [len(tokens) for tokens in self.subwords.encode(texts, source, target)]

@@ -161,6 +161,20 @@ class CTranslate2Engine(Engine):
             )
         return attended
 
+    def score(self, texts: Sequence[str], translations: Sequence[str], source: str, target: str) -> list[Hypothesis]:
+        """See Engine.score."""
+        self.load()
+        prefix = self.subwords.prefix(target)
+        tokens = [self.subwords.encode_target(each) for each in translations]
+        hypotheses = [
+            [Hypothesis(text, 0.0, tuple(each), tuple(source_tokens))]
+            for text, each, source_tokens in zip(
+                translations, tokens, self.subwords.encode(texts, source, target), strict=True
+            )
+        ]
+        ended = [[[*prefix, *each, self.subwords.end]] for each in tokens]
+        return [only for (only,) in self._rescored(hypotheses, ended, prefix)]
+
     def _hypotheses(
         self, result: Any, source_tokens: list[str], skipped: int, length_penalty: float
     ) -> list[Hypothesis]:

@@ -168,6 +168,21 @@ class TransformersEngine(Engine):
             )
         return attended
 
+    def score(self, texts: Sequence[str], translations: Sequence[str], source: str, target: str) -> list[Hypothesis]:
+        """See Engine.score."""
+        import torch
+
+        self.load()
+        prefix = self.subwords.prefix(target)
+        scored = []
+        for source_tokens, translation in zip(self.subwords.encode(texts, source, target), translations, strict=True):
+            tokens = [*prefix, *self.subwords.encode_target(translation), self.subwords.end]
+            ids = [self.subwords.target_id(token) for token in tokens]
+            source_ids = torch.tensor([self.subwords.source_id(token) for token in source_tokens], device=self._device)
+            read = self._hypothesis(ids, source_ids, source_tokens, len(prefix), False)
+            scored.append(replace(read, text=translation))
+        return scored
+
     def _suppressed(self) -> list[int]:
         """Ids no translation may hold."""
         return [self.subwords.target_id(token) for token in self.subwords.barred]

@@ -114,6 +114,34 @@ def test_a_text_does_not_feel_its_companions(tiny, model_store, name, quantizati
 
 
 @pytest.mark.parametrize("name", MODELS)
+def test_nor_where_it_has_to_start_or_is_read_off_or_scored(tiny, model_store, name):
+    with load_engine(tiny[name], model_store.converted, quantization="int8", threads=1) as engine:
+        lines = {engine.padded(engine.count_tokens([line], "fr", "vi")[0]): line for line in LINES["fr"]}
+        line = lines[max(lines)]
+        texts, starts = [line] * 3, ["Tỉnh", "Tỉnh ủy và Mặt trận", "Mặt trận Tổ quốc Việt Nam các cấp"]
+        batch = engine.translate(texts, "fr", "vi", SHORT, starts=starts)
+        assert batch == [engine.translate([line], "fr", "vi", SHORT, starts=[each])[0] for each in starts]
+        hypotheses = [each[0] for each in batch]
+        for mine, hypothesis in zip(engine.attend(texts, hypotheses, "fr", "vi"), hypotheses, strict=True):
+            (alone,) = engine.attend([line], [hypothesis], "fr", "vi")
+            np.testing.assert_array_equal(mine.attention, alone.attention)
+        scored = engine.score(texts, starts, "fr", "vi")
+        assert scored == [engine.score([line], [each], "fr", "vi")[0] for each in starts]
+
+
+@pytest.mark.parametrize("name", ["marian", "nllb"])
+def test_a_given_translation_is_scored_like_one_that_was_found(engines, name):
+    for engine in engines[name]:
+        for line, (found,) in zip(LINES["ar"], engine.translate(LINES["ar"], "ar", "vi", SHORT), strict=True):
+            (scored,) = engine.score([line], [found.text], "ar", "vi")
+            if scored.tokens == found.tokens and found.complete:
+                assert scored.score == pytest.approx(found.score, abs=1e-3)
+            # CTranslate2 scores a given translation without barring anything.
+            (other,) = engines[name][0].score([line], [found.text], "ar", "vi")
+            assert scored.score == pytest.approx(other.score, abs=0.2)
+
+
+@pytest.mark.parametrize("name", MODELS)
 def test_a_text_over_the_limit_is_refused_not_cut(engines, name):
     for engine in engines[name]:
         assert engine.max_source_tokens == (1024 if name == "nllb" else 512)

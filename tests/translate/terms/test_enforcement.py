@@ -29,28 +29,39 @@ def hypothesis(text: str, score: float = -0.5) -> Hypothesis:
 
 
 class Engine:
-    """Attends monotonously; a start it is given is completed with `ending`, or refused by a very low score."""
+    """Attends monotonously; goes on from a start with `ending`.
+
+    `scores` are the scores of what it goes on from and of what it is given whole.
+    """
 
     workers = 1
 
-    def __init__(self, ending: str = "received a delegate .", score: float = -0.6) -> None:
-        self.ending, self.score = ending, score
+    def __init__(self, ending: str = "received a delegate .", scores: tuple[float, float] = (-0.6, -0.7)) -> None:
+        self.ending, self.scores = ending, scores
         self.starts: list[str] = []
+
+    def count_tokens(self, texts, source, target):
+        return [len(text.split()) for text in texts]
+
+    def padded(self, tokens):
+        return tokens
 
     def translate(self, texts, source, target, decoding, *, attention=False, starts=None):
         self.starts += starts
-        return [[hypothesis(f"{start} {self.ending}", self.score)] for start in starts]
+        return [[hypothesis(f"{each} {self.ending}", self.scores[0])] for each in starts]
+
+    def score(self, texts, translations, source, target):
+        return [hypothesis(each, self.scores[1]) for each in translations]
 
     def attend(self, texts, hypotheses, source, target):
         attended = []
         for text, each in zip(texts, hypotheses, strict=True):
             words = text.split()
-            weights = np.full((len(each.tokens), len(words)), 0.01)
-            for row in range(len(each.tokens)):
-                weights[row, row * len(words) // len(each.tokens)] = 0.9
-            attended.append(
-                Hypothesis(each.text, each.score, each.tokens, tuple(f"▁{word}" for word in words), weights)
-            )
+            tokens = tuple(f"▁{word}" for word in each.text.split())
+            weights = np.full((len(tokens), len(words)), 0.01)
+            for row in range(len(tokens)):
+                weights[row, row * len(words) // len(tokens)] = 0.9
+            attended.append(Hypothesis(each.text, each.score, tokens, tuple(f"▁{word}" for word in words), weights))
         return attended
 
 
@@ -81,22 +92,58 @@ def test_rerank_alone_only_reports():
 def test_a_missing_term_is_decoded_from():
     engine = Engine()
     kept = finish("enforce", "The Homeland Front received a delegate .", engine)
-    assert engine.starts == ["The Fatherland Front"]
+    assert engine.starts[0] == "The Fatherland Front"
     assert kept.hypothesis.text == "The Fatherland Front received a delegate ."
     assert kept.flags == {"biased"}
 
 
-@pytest.mark.parametrize("engine", [Engine(score=-9.0), Engine(ending="said nothing .")])
-def test_what_the_model_will_not_say_is_repaired(engine):
+@pytest.mark.parametrize(
+    "engine",
+    [
+        Engine(scores=(-9.0, -0.7)),
+        Engine(scores=(-9.0, -8.0)),
+        Engine(ending="said nothing ."),
+        Engine(ending="."),
+    ],
+)
+def test_what_the_model_will_not_say_is_spliced_in(engine):
     kept = finish("enforce", "The Homeland Front received a delegate .", engine)
     assert kept.hypothesis.text == "The Fatherland Front received a delegate ."
     assert kept.flags == {"repaired"}
 
 
+def test_of_what_helps_alike_the_likelier_is_taken():
+    kept = finish("enforce", "The Homeland Front received a delegate .", Engine("had a delegate .", (-0.9, -0.7)))
+    assert (kept.hypothesis.text, kept.flags) == ("The Fatherland Front received a delegate .", {"repaired"})
+
+
+def test_worse_findings_are_never_the_price():
+    kept = finish("enforce", "The Homeland Front received a delegate .", Engine("had a delegate had a delegate ."))
+    assert (kept.hypothesis.text, kept.flags) == ("The Fatherland Front received a delegate .", {"repaired"})
+
+
+def test_every_text_gets_its_terms_and_keeps_its_place():
+    found = {
+        SOURCE: Found(hypothesis("The Homeland Front received a delegate ."), frozenset()),
+        "Bonjour .": Found(hypothesis("Hello ."), frozenset()),
+        "Un délégué .": Found(hypothesis("A man ."), frozenset()),
+    }
+    done = TermEnforcer(GLOSSARY, "enforce").finish(Engine("."), found, "fr", "en", Decoding())
+    assert [each.hypothesis.text for each in done.values()] == [
+        "The Fatherland Front received a delegate .",
+        "Hello .",
+        "A delegate .",
+    ]
+    assert list(done) == list(found)
+
+
 def test_what_has_no_place_is_reported():
-    kept = finish("enforce", "The Fatherland Front slept .", Engine(score=-9.0))
-    assert "Fatherland Front" in kept.hypothesis.text
-    assert "unmet" in kept.flags or "delegate" in kept.hypothesis.text
+    class Deaf(Engine):
+        def attend(self, texts, hypotheses, source, target):
+            return list(hypotheses)
+
+    kept = finish("enforce", "The Fatherland Front slept .", Deaf())
+    assert (kept.hypothesis.text, kept.flags) == ("The Fatherland Front slept .", {"unmet"})
 
 
 def test_the_key_changes_with_mode_and_glossary():
