@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from corpus.files import write_jsonl
-from translate.exchange.xliff import ReviewedSegment, digest, read_xliff
+from translate.exchange.xliff import REVIEWED, ReviewedSegment, digest, read_xliff
 from translate.exchange.xml import xml_text
 from translate.exports import is_translated, write_memory
 from translate.memory import Memory, reviewed_entry
@@ -32,10 +32,10 @@ Pair = tuple[str, str, str]
 class Review:
     """What became of the segments of review files.
 
-    `corrected` are distinct sentences taken over, `sentences` how many of the run's translations they changed, in
-    `documents` documents; `unchanged` segments say what the run says; `stale` ones have another source now, `unknown`
-    ones no place in the run, `empty` ones no target; `contradictory` ones correct a sentence in a second way (the
-    last one counts). Nothing of the run is changed on behalf of the last four.
+    `corrected` are distinct sentences taken over (changed or confirmed), `sentences` how many of the run's
+    translations they changed, in `documents` documents; `unchanged` segments say what the run says; `stale` ones have
+    another source now, `unknown` ones no place in the run, `empty` ones no target; `contradictory` ones correct a
+    sentence in a second way (the last one counts). Nothing of the run is changed on behalf of the last four.
     """
 
     corrected: int = 0
@@ -67,11 +67,11 @@ class Review:
 def import_review(out: Path, files: Sequence[Path], memory: Path | None = None) -> Review:
     """Take the corrected targets of XLIFF files over into the run in `out` and its translation memory.
 
-    A correction is a target that somebody changed (it is neither the one that went out nor the run's own), for a
-    source text that is still the same; it goes into
-    the memory (`out`'s own, or the file `memory`) as a reviewed translation, which wins over every model, and to each
-    equal sentence of the run: translations.LANG.jsonl, the readable texts, memory.tmx and the counts of run.json are
-    what a new run would write. Memory use grows with the review files, not with the run.
+    A correction is a target that somebody changed (it is neither the one that went out nor the run's own) or confirmed
+    (the run's own, in state "reviewed" or "final"), for a source text that is still the same; it goes into the memory
+    (`out`'s own, or the file `memory`) as a reviewed translation, which wins over every model, and to each equal
+    sentence of the run: translations.LANG.jsonl, the readable texts, memory.tmx and the counts of run.json are what a
+    new run would write. Memory use grows with the review files, not with the run.
 
     Raises MattranError for files that are no review of ours, and where `out` holds no finished run.
     """
@@ -104,6 +104,7 @@ def _corrections(
         if (target, *translation.key) in wanted
     }
     corrections: dict[Pair, str] = {}
+    confirmed: dict[Pair, str] = {}
     again: dict[Pair, str] = {}
     for each in segments:
         translation = present.get((each.target_language, each.document, each.paragraph, each.sentence))
@@ -113,6 +114,8 @@ def _corrections(
             review.stale += 1
         elif not each.target.strip():
             review.empty += 1
+        elif _same(each.target, translation.translation) and each.confirmed and REVIEWED not in translation.flags:
+            confirmed[pair_of(translation)] = translation.translation
         elif each.exported != digest(each.target) and not _same(each.target, translation.translation):
             pair = pair_of(translation)
             review.contradictory += pair in corrections and corrections[pair] != each.target.strip()
@@ -122,6 +125,8 @@ def _corrections(
             if translation.flags == reviewed_entry("").flags:
                 # An import that was killed half-way is completed by the next one.
                 again[pair_of(translation)] = translation.translation
+    # What is corrected in one place is not confirmed by another that was left as it was.
+    corrections = confirmed | corrections
     review.corrected = len(corrections)
     return again | corrections
 

@@ -128,6 +128,27 @@ def test_an_import_that_was_killed_is_completed_by_the_next(out):
     assert snapshot(out) == expected
 
 
+def test_a_confirmed_translation_counts_as_reviewed(out):
+    before = snapshot(out)
+    file = edited(out, ('<segment state="translated"><source>deux', '<segment state="final"><source>deux'))
+    review = import_review(out, [file])
+    assert (review.corrected, review.sentences, review.unchanged) == (1, 1, 2)
+    found = next(each for each in read_translations(out, "en") if each.source == "deux")
+    assert (found.translation, found.model, found.flags) == ("en:DEUX", "review", ("reviewed",))
+    assert import_review(out, [file]).corrected == 0
+    assert snapshot(out)["en/a.txt"] == before["en/a.txt"]
+
+
+def test_an_occurrence_that_is_confirmed_does_not_undo_the_correction_of_another(out):
+    text = edited(out, CORRECTED).read_text()
+    place = text.rindex('<segment state="translated"><source>un<')
+    file = out.parent / "review.fr-en.xlf"
+    file.write_text(text[:place] + text[place:].replace('state="translated"', 'state="final"', 1))
+    review = import_review(out, [file])
+    assert (review.corrected, review.contradictory) == (1, 0)
+    assert {each.translation for each in read_translations(out, "en") if each.source == "un"} == {"One, corrected."}
+
+
 @pytest.mark.parametrize(
     ("changes", "count", "line"),
     [

@@ -1,6 +1,7 @@
 """Bilingual files for review in CAT tools: XLIFF 2.1 (OASIS, 2018) out, XLIFF 2.0, 2.1 and 2.2 back in."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,6 +17,10 @@ from translate.records import Translation
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 #: Our own attribute of a unit, as the standard allows: a digest of the target that went out.
 EXPORTED = "{urn:mattran:review}exported"
+#: The flag of a translation that a person corrected or confirmed.
+REVIEWED = "reviewed"
+_CONFIRMED = frozenset({"reviewed", "final"})
+_LAYOUT = re.compile(r"[ \t\r\n]+")
 _VERSIONS = ("2.0", "2.1", "2.2")
 
 
@@ -23,7 +28,8 @@ _VERSIONS = ("2.0", "2.1", "2.2")
 class ReviewedSegment:
     """A segment as it comes back from review: where it belongs, its source and its target text ("" for none).
 
-    `exported` is the digest of the target that went out to review, "" where a tool has dropped it.
+    `exported` is the digest of the target that went out to review, "" where a tool has dropped it; `confirmed` is
+    true where all of it is in state "reviewed" or "final".
     """
 
     document: str
@@ -34,6 +40,7 @@ class ReviewedSegment:
     source: str
     target: str
     exported: str = ""
+    confirmed: bool = False
 
 
 def digest(target: str) -> str:
@@ -45,7 +52,8 @@ def write_xliff(path: Path, translations: Iterable[Translation], source_language
     """Write the translations of one language pair, grouped by document in their order; returns how many.
 
     A file element is a document, a unit a segment: its id is "p" paragraph "-s" sentence. Flags travel as notes;
-    flagged segments are in state "initial", the others "translated". Written atomically, nothing is held back.
+    what a person reviewed is in state "reviewed", other flagged segments in "initial", the rest "translated". Written
+    atomically, nothing is held back.
     """
     count = 0
     with atomic_binary(path) as file, etree.xmlfile(file, encoding="UTF-8") as document:
@@ -68,7 +76,8 @@ def _unit(translation: Translation) -> etree._Element:
         notes = etree.SubElement(unit, "notes")
         for flag in translation.flags:
             etree.SubElement(notes, "note", category="flag").text = xml_text(flag)
-    segment = etree.SubElement(unit, "segment", state="initial" if translation.flags else "translated")
+    state = "reviewed" if REVIEWED in translation.flags else "initial" if translation.flags else "translated"
+    segment = etree.SubElement(unit, "segment", state=state)
     for tag, text in (("source", translation.source), ("target", translation.translation)):
         etree.SubElement(segment, tag).text = xml_text(text)
     return unit
@@ -77,28 +86,52 @@ def _unit(translation: Translation) -> etree._Element:
 def read_xliff(path: Path) -> Iterator[ReviewedSegment]:
     """The segments of a bilingual XLIFF 2 file that mattran wrote and somebody reviewed, in file order.
 
-    Inline codes and markers are dropped, their text kept. Segments a tool split or joined within a unit come back
-    joined. Raises MattranError for another format or version, a missing language, or a unit that is not ours.
+    Inline codes and markers are dropped, their text kept; line breaks and indentation a tool put in are spaces.
+    Segments a tool split or joined within a unit come back joined, their targets in the `order` they have; where one of
+    them still lacks its target, the unit has none. Raises MattranError, naming the line, for another format or version,
+    a missing language, or a unit that is not ours.
     """
     source_language, target_language = _languages(path)
     for element in iterate_elements(path, "file", "XLIFF"):
         document = element.get("original")
         if document is None:
-            raise MattranError(f"{path}: a <file> without 'original'; review a file that `mattran export` wrote")
+            raise MattranError(
+                f"{path}, line {element.sourceline}: a <file> without 'original'; review a file of `mattran export`"
+            )
         for unit in element.iterfind("{*}unit"):
             paragraph, sentence = _place(path, unit)
-            parts = [*unit.iterfind("{*}segment"), *unit.iterfind("{*}ignorable")]
-            parts.sort(key=unit.index)
+            parts = [part for part in unit if _name(part) in ("segment", "ignorable")]
+            segments = [part for part in parts if _name(part) == "segment"]
+            complete = all(_content(part, "target") or not _content(part, "source") for part in segments)
             yield ReviewedSegment(
                 document=document,
                 paragraph=paragraph,
                 sentence=sentence,
                 source_language=source_language,
                 target_language=target_language,
-                source="".join(_content(part, "source") for part in parts),
-                target="".join(_content(part, "target") for part in parts),
+                source=_joined(parts, "source"),
+                target=_joined(_in_target_order(parts), "target") if complete else "",
                 exported=unit.get(EXPORTED, ""),
+                confirmed=bool(segments) and all(part.get("state") in _CONFIRMED for part in segments),
             )
+
+
+def _name(element: etree._Element) -> str:
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def _in_target_order(parts: list[etree._Element]) -> list[etree._Element]:
+    """Segments and ignorables by the `order` of their targets (1-based; where none is said, their own place)."""
+    orders: dict[int, int] = {}
+    for number, part in enumerate(parts, 1):
+        target = part.find("{*}target")
+        order = "" if target is None else target.get("order", "")
+        orders[number] = int(order) if order.isdigit() else number
+    return [parts[number - 1] for number in sorted(orders, key=lambda number: (orders[number], number))]
+
+
+def _joined(parts: Iterable[etree._Element], tag: str) -> str:
+    return _LAYOUT.sub(" ", "".join(_content(part, tag) for part in parts))
 
 
 def _languages(path: Path) -> tuple[str, str]:
@@ -120,7 +153,9 @@ def _place(path: Path, unit: etree._Element) -> tuple[int, int]:
     name = unit.get("id", "")
     paragraph, _, sentence = name.removeprefix("p").partition("-s")
     if not (paragraph.isdigit() and sentence.isdigit()):
-        raise MattranError(f"{path}: unit {name!r} is not one of ours; review a file that `mattran export` wrote")
+        raise MattranError(
+            f"{path}, line {unit.sourceline}: unit {name!r} is not one of ours; review a file of `mattran export`"
+        )
     return int(paragraph), int(sentence)
 
 

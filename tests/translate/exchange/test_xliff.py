@@ -54,6 +54,65 @@ def test_split_segments_and_inline_codes_are_joined(tmp_path):
     assert (found.source, found.target, found.target_language) == ("a b", "One two three", "en")
 
 
+def unit(content):
+    return (
+        f'<xliff xmlns="{NAMESPACE}" xmlns:mtc="urn:oasis:names:tc:xliff:matches:2.0" version="2.1" srcLang="ar-SA" '
+        f'trgLang="en-GB"><file id="f" original="000"><unit id="p2-s1">{content}</unit></file></xliff>'
+    )
+
+
+SEGMENT = "<segment{}><source>{}</source>{}</segment>"
+RETURNED = [
+    # What a tool did; the target that comes back; whether it is confirmed.
+    (SEGMENT.format(' state="final"', "a", "<target>One</target>"), "One", True),
+    (SEGMENT.format(' state="reviewed" subState="x:y"', "a", "<target>One</target>"), "One", True),
+    (SEGMENT.format(' state="translated"', "a", "<target>One</target>"), "One", False),
+    (SEGMENT.format(' state="final"', "a", "<target>\n   One\n   two </target>"), " One two ", True),
+    (
+        SEGMENT.format("", "a", '<target>A<ph id="1"/>b <mrk id="m" type="term">c</mrk><sc id="2"/>d</target>'),
+        "Ab cd",
+        False,
+    ),
+    (
+        SEGMENT.format(' state="final"', "a ", '<target order="3">two</target>')
+        + "<ignorable><source> </source><target> </target></ignorable>"
+        + SEGMENT.format(' state="final"', "b", '<target order="1">One</target>'),
+        "One two",
+        True,
+    ),
+    # Half of a split sentence is no translation of it; half confirmed is not confirmed.
+    (SEGMENT.format("", "a ", "<target>One</target>") + SEGMENT.format("", "b", ""), "", False),
+    (
+        SEGMENT.format(' state="final"', "a ", "<target>One </target>")
+        + SEGMENT.format("", "b", "<target>two</target>"),
+        "One two",
+        False,
+    ),
+    (
+        '<notes><note category="comment">why?</note></notes><mtc:matches><mtc:match ref="#x"><source>m</source>'
+        "<target>match</target></mtc:match></mtc:matches>" + SEGMENT.format("", "a", "<target>One</target>"),
+        "One",
+        False,
+    ),
+    (SEGMENT.format("", "a", '<target xml:space="preserve">One\u00a0%</target>'), "One\u00a0%", False),
+]
+
+
+@pytest.mark.parametrize(("content", "target", "confirmed"), RETURNED)
+def test_what_tools_do_to_a_unit(tmp_path, content, target, confirmed):
+    path = tmp_path / "r.xlf"
+    path.write_text(unit(content), encoding="utf-16")
+    (found,) = read_xliff(path)
+    assert (found.target, found.confirmed) == (target, confirmed)
+    assert (found.source_language, found.target_language) == ("ar", "en")
+
+
+def test_a_reviewed_translation_goes_out_as_reviewed(tmp_path):
+    path = tmp_path / "r.xlf"
+    write_xliff(path, [replace(FIRST, flags=("reviewed",))], "ar", "en")
+    assert next(read_xliff(path)).confirmed
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
