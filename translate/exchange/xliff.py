@@ -17,6 +17,8 @@ from translate.records import Translation
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 #: Our own attribute of a unit, as the standard allows: a digest of the target that went out.
 EXPORTED = "{urn:mattran:review}exported"
+_OWN = {"m": "urn:mattran:review"}
+_NAMESPACES: dict[str | None, str] = {None: NAMESPACE, "m": "urn:mattran:review"}
 #: The flag of a translation that a person corrected or confirmed.
 REVIEWED = "reviewed"
 _CONFIRMED = frozenset({"reviewed", "final"})
@@ -59,7 +61,7 @@ def write_xliff(path: Path, translations: Iterable[Translation], source_language
     with atomic_binary(path) as file, etree.xmlfile(file, encoding="UTF-8") as document:
         document.write_declaration()
         names = {"version": "2.1", "srcLang": source_language, "trgLang": target_language}
-        with document.element("xliff", names, nsmap={None: NAMESPACE, "m": EXPORTED[1:].split("}")[0]}):
+        with document.element("xliff", names, nsmap=_NAMESPACES):
             for number, (name, group) in enumerate(groupby(translations, lambda each: each.document), 1):
                 with document.element("file", {"id": f"d{number}", "original": xml_text(name)}):
                     for translation in group:
@@ -70,7 +72,8 @@ def write_xliff(path: Path, translations: Iterable[Translation], source_language
 
 
 def _unit(translation: Translation) -> etree._Element:
-    unit = etree.Element("unit", id=f"p{translation.paragraph}-s{translation.sentence}", name=translation.kind)
+    names = {"id": f"p{translation.paragraph}-s{translation.sentence}", "name": translation.kind}
+    unit = etree.Element("unit", names, nsmap=_OWN)
     unit.set(EXPORTED, digest(translation.translation))
     if translation.flags:
         notes = etree.SubElement(unit, "notes")
