@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from align.building.candidates import Candidate
 from align.building.phrases import is_vietnamese_name
 from align.building.renderings import Renderings, level
-from corpus.glossary import Concept, Glossary, Term
+from corpus.glossary import Concept, Element, Glossary, Term
 from corpus.matching import Matcher
 from corpus.records import Segment
 
@@ -17,7 +17,7 @@ from corpus.records import Segment
 DOMINANT = 0.4
 #: A further rendering is worth a line from this many mentions and this share on.
 REPEATED, NOTED = 2, 0.1
-#: The longest example in a note, in characters.
+#: The longest example, in characters.
 _EXAMPLE = 140
 
 
@@ -127,7 +127,7 @@ def _additions(
 ) -> Iterator[Term]:
     """New wordings and renderings of a known concept; what names another concept is no term of this one."""
     for term in _terms(proposals, segments):
-        repeated = int(term.note.split()[0]) >= REPEATED
+        repeated = int(remarks_of(term)["count"]) >= REPEATED
         if repeated and known.concept(term.text, term.language) is None and not _is_piece(term, concept):
             yield term
 
@@ -139,14 +139,22 @@ def _is_piece(term: Term, concept: Concept) -> bool:
 
 
 def _terms(group: Sequence[Proposal], segments: Sequence[Segment]) -> Iterator[Term]:
-    """The wordings of a group by frequency, then what renders them in each target language."""
+    """The wordings of a group by frequency, then what renders them in each target language, with the evidence.
+
+    The evidence stands in remarks, columns of a table: `count` is how often a wording or rendering occurs; a wording
+    has `articles` and an `example`, a rendering the number of mentions it is one `of`.
+    """
     for each in sorted(group, key=lambda each: -len(each.candidate.occurrences)):
-        yield Term(each.candidate.language, each.candidate.text, "candidate", "noun", _evidence(each, segments))
+        evidence = _remarks(
+            count=len(each.candidate.occurrences), articles=each.candidate.articles, example=_example(each, segments)
+        )
+        yield Term(each.candidate.language, each.candidate.text, "candidate", "noun", "", evidence)
     for language in sorted({language for each in group for language in each.renderings}):
         total = _together(group, language)
         for rank, (form, count) in enumerate(total.ranked):
             if rank == 0 or (count >= REPEATED and count >= NOTED * total.mentions):
-                yield Term(language, total.spelling(form), "candidate", "noun", f"{count} of {total.mentions}")
+                evidence = _remarks(count=count, of=total.mentions)
+                yield Term(language, total.spelling(form), "candidate", "noun", "", evidence)
 
 
 def _together(group: Sequence[Proposal], language: str) -> Renderings:
@@ -161,16 +169,22 @@ def _together(group: Sequence[Proposal], language: str) -> Renderings:
     return total
 
 
-def _evidence(proposal: Proposal, segments: Sequence[Segment]) -> str:
-    candidate = proposal.candidate
-    count = len(candidate.occurrences)
-    first = candidate.occurrences[0]
+def remarks_of(term: Term) -> dict[str, str]:
+    """What the remarks of a term say, by name."""
+    return {each.type: each.text for each in term.metadata if each.tag == "admin"}
+
+
+def _remarks(**values: int | str) -> tuple[Element, ...]:
+    return tuple(Element("admin", (("type", name),), str(value)) for name, value in values.items())
+
+
+def _example(proposal: Proposal, segments: Sequence[Segment]) -> str:
+    first = proposal.candidate.occurrences[0]
     text = segments[first.segment].text
     if len(text) > _EXAMPLE:
         start = max(0, min(first.start - _EXAMPLE // 3, len(text) - _EXAMPLE))
         text = ("… " if start else "") + text[start : start + _EXAMPLE] + (" …" if start + _EXAMPLE < len(text) else "")
-    articles = "1 article" if candidate.articles == 1 else f"{candidate.articles} articles"
-    return f"{count} in {articles}: {' '.join(text.split())}"
+    return " ".join(text.split())
 
 
 def _groups(proposals: Sequence[Proposal]) -> list[list[Proposal]]:

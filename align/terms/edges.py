@@ -51,7 +51,7 @@ def repair(source: Words, source_span: range, target: Words, span: range) -> ran
         while stop - start > 1 and _loose(forms[stop - 1]):
             stop -= 1
     if not is_function_word(ends[bare.start]):
-        while stop - start > 1 and _loose(forms[start]):
+        while stop - start > 1 and (_loose(forms[start]) or _ends_possessive(forms, start)):
             start += 1
     for mark in after:
         stop += _same_kind(forms, stop, mark)
@@ -65,6 +65,11 @@ def repair(source: Words, source_span: range, target: Words, span: range) -> ran
 
 def _loose(word: str) -> bool:
     return is_function_word(word) or is_punctuation(word)
+
+
+def _ends_possessive(forms: list[str], at: int) -> bool:
+    """True for the s of "people's", which is no beginning of a phrase."""
+    return at > 0 and forms[at].casefold() == "s" and _KIND.get(forms[at - 1]) == _KIND["'"]
 
 
 def _same_kind(forms: list[str], at: int, mark: str) -> bool:

@@ -14,6 +14,7 @@ from corpus.glossary.table import REQUIRED, from_rows, to_rows
 #: Unpacked size over which a workbook is taken for a decompression bomb, in bytes.
 _LARGEST = 1 << 30
 _WIDTHS = {"concept": 32, "language": 10, "term": 60, "status": 12, "part_of_speech": 15, "note": 40}
+_WIDTHS |= {"count": 8, "of": 8, "articles": 9, "example": 80}
 
 
 def read_workbook(path: Path) -> Glossary:
@@ -48,8 +49,29 @@ def write_workbook(glossary: Glossary, path: Path) -> None:
         raise MattranError(f"cannot write {path}: a text has control characters; remove them") from error
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
+    _help_editing(sheet)
     with atomic_binary(path) as file:
         book.save(file)
+
+
+def _help_editing(sheet: Any) -> None:
+    """A bold header, a list to choose a status from, and a colour for what is still to be decided."""
+    from openpyxl.formatting.rule import FormulaRule
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    rows = max(sheet.max_row, 2)
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+        if cell.value in ("note", "example"):
+            for row in range(2, rows + 1):
+                sheet.cell(row, cell.column).alignment = Alignment(wrap_text=True, vertical="top")
+    choice = DataValidation("list", formula1='"preferred,admitted,deprecated,candidate"', allow_blank=True)
+    sheet.add_data_validation(choice)
+    choice.add(f"D2:D{rows}")
+    undecided = PatternFill("solid", start_color="FFF4CC", end_color="FFF4CC")
+    rule = FormulaRule(['$D2="candidate"'], fill=undecided)
+    sheet.conditional_formatting.add(f"A2:{sheet.cell(1, sheet.max_column).column_letter}{rows}", rule)
 
 
 def _read_rows(path: Path) -> Iterator[list[str]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from align.building.build import build_glossary
+from align.building.concepts import remarks_of
 from align.building.renderings import Renderings, level, trim
 from align.terms.projection import Projection
 from corpus.errors import MattranError
@@ -105,13 +106,15 @@ def test_names_of_people_and_what_nothing_renders_are_not_proposed(out):
     assert not {text for text in proposed if "Dung" in text or "Dũng" in text}
 
 
-def test_notes_say_how_often_where_and_how(out):
+def test_columns_say_how_often_where_and_how(out):
     (concept,) = [each for each in build_glossary(out, align).glossary.concepts if each.id == "mass-organizations"]
-    notes = {(term.language, term.text): term.note for term in concept.terms}
-    assert notes["ar", "المنظمات الجماهيرية"].startswith("4 in 2 articles: ")
-    assert "المنظمات الجماهيرية" in notes["ar", "المنظمات الجماهيرية"]
-    assert notes["fr", "organisations de masse"].startswith("3 in 1 article: ")
-    assert notes["en", "mass organizations"] == "7 of 7"
+    said = {(term.language, term.text): remarks_of(term) for term in concept.terms}
+    arabic = said["ar", "المنظمات الجماهيرية"]
+    assert (arabic["count"], arabic["articles"]) == ("4", "2")
+    assert "المنظمات الجماهيرية" in arabic["example"]
+    assert said["fr", "organisations de masse"]["count"] == "3"
+    assert said["en", "mass organizations"] == {"count": "7", "of": "7"}
+    assert {term.note for term in concept.terms} == {""}
 
 
 PARTY = "Standing Provincial Party Committee"

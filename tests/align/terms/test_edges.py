@@ -23,6 +23,7 @@ def mend(source: str, target: str, guess: str) -> str:
         ("f(n)", "là f (n) và", "f (n", "f (n)"),
         ("đồng thuận", "of the", "of the", "of"),
         ("Mặt trận", "الجبهة في", "الجبهة في", "الجبهة"),
+        ("الشؤون الخارجية", "the people's external affairs", "s external affairs", "external affairs"),
         ("as problems", "as problems in", "as problems in", "as problems"),
     ],
 )
