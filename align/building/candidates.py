@@ -55,7 +55,10 @@ def candidates(segments: Sequence[Segment], language: str, *, least: int = 2) ->
                     name: tuple[str, ...] = ()
                     for last in _ends(run, first, vocabulary):
                         key = key_of(run[first:last])
-                        end = _with_closing_quote(segment.text, run[first].start, run[last - 1].end)
+                        end = with_closing_quote(segment.text, run[first].start, run[last - 1].end)
+                        if _quotes(segment.text[run[first].start : end]) % 2:
+                            # A piece of a title: the rest of it belongs to the term.
+                            continue
                         found[key].append(Occurrence(number, run[first].start, end))
                         if last > first + 1 and key[0] in heads and _is_closed(run[first:last], language):
                             name = key
@@ -81,13 +84,17 @@ def _ends(run: Sequence[Word], first: int, vocabulary: Vocabulary) -> Iterator[i
             yield last
 
 
-def _with_closing_quote(text: str, start: int, end: int) -> int:
+def with_closing_quote(text: str, start: int, end: int) -> int:
     """The end of a span, behind the quotation mark that closes one opened inside it."""
-    if sum(mark in QUOTES for mark in text[start:end]) % 2:
+    if _quotes(text[start:end]) % 2:
         rest = text[end : end + 2].lstrip()
         if rest[:1] and rest[0] in QUOTES:
             return text.index(rest[0], end) + 1
     return end
+
+
+def _quotes(text: str) -> int:
+    return sum(mark in QUOTES for mark in text)
 
 
 def _is_closed(words: Sequence[Word], language: str) -> bool:

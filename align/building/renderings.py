@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from align.building.candidates import Candidate, Occurrence
+from align.building.candidates import Candidate, Occurrence, with_closing_quote
 from align.terms.edges import is_function_word
 from corpus.matching.words import split_chunk
 from corpus.normalise import fold_of
@@ -95,7 +95,10 @@ def level(text: str, language: str) -> str:
 def trim(text: str, language: str) -> str:
     """A rendering as it is spelled, without function words and marks at its ends."""
     words = _words(text, language)
-    return unicodedata.normalize("NFC", text[words[0][1] : words[-1][2]]) if words else ""
+    if not words:
+        return ""
+    start, end = words[0][1], words[-1][2]
+    return unicodedata.normalize("NFC", text[start : with_closing_quote(text, start, end)])
 
 
 def _words(text: str, language: str) -> list[tuple[str, int, int]]:
@@ -137,7 +140,8 @@ def render_candidates(
                 renderings.mentions += 1
                 span = pair.project(place.start, place.end)
                 if span is not None and span.confidence >= UNSURE:
-                    renderings.add(trim(text[span.start : span.end], target), target)
+                    end = with_closing_quote(text, span.start, span.end)
+                    renderings.add(trim(text[span.start : end], target), target)
     return results
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from align.building.build import build_glossary
+from align.building.candidates import candidates
 from align.building.concepts import remarks_of
 from align.building.renderings import Renderings, level, trim
 from align.terms.projection import Projection
@@ -115,6 +116,15 @@ def test_columns_say_how_often_where_and_how(out):
     assert said["fr", "organisations de masse"]["count"] == "3"
     assert said["en", "mass organizations"] == {"count": "7", "of": "7"}
     assert {term.note for term in concept.terms} == {""}
+
+
+def test_a_title_in_quotation_marks_is_whole_or_not_there():
+    text = "La campagne « Dimanche vert pour tous » et le mouvement « Bon peuple » ont commencé."
+    segments = [Segment("a", 1, 1, "body", "fr", 0, len(text), text)] * 2
+    found = [each.text for each in candidates(segments, "fr")]
+    assert all(each.count("«") == each.count("»") for each in found)
+    assert "mouvement « Bon peuple »" in found
+    assert trim("the movement “Good people” is", "en") == "movement “Good people”"
 
 
 PARTY = "Standing Provincial Party Committee"
