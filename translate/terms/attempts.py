@@ -15,8 +15,11 @@ _SPAN_SHARE, _POINT_SHARE = 0.3, 0.12
 #: A stretch much longer than the term it should become is no rendering of it.
 _LONGEST_RATIO, _LONGEST_MORE = 2, 3
 
-#: What may stand between a term that was left out and the words around it.
-_AND = {"en": " and", "vi": " và"}
+#: What may stand between a term that was left out and the words before and behind it.
+_JOINTS = {
+    language: [("", ""), (",", ""), ("", ","), (f" {of}", ""), ("", f" {of}"), (f" {conjunction}", "")]
+    for language, of, conjunction in (("ar", "من", "و"), ("en", "of", "and"), ("fr", "de", "et"), ("vi", "của", "và"))
+}
 _MARKS = ",;:.!?…)”»"
 
 _WORD = re.compile(r"\S+")
@@ -68,23 +71,19 @@ class Attempts:
             yield Attempt(replace_span(before, len(before), len(before), term, self._table.target), False)
 
     def splices(self) -> Iterator[Attempt]:
-        """The translation with a missing term in place of some of its words or between them: one a term in turn."""
-        ways = [self._spliced(each) for each in sorted(self._missing, key=lambda each: (each.nested, each.start))]
-        while ways:
-            for way in list(ways):
-                attempt = next(way, None)
-                if attempt is None:
-                    ways.remove(way)
-                else:
-                    yield attempt
+        """The translation with a missing term in place of words that may render it, then between two words."""
+        missing = sorted(self._missing, key=lambda each: (each.nested, each.start))
+        for each in missing:
+            for start, end, term in self._spans(each):
+                yield Attempt(replace_span(self._said, start, end, term, self._table.target), True)
+        for each in missing:
+            yield from self._inserted(each)
 
-    def _spliced(self, requirement: Requirement) -> Iterator[Attempt]:
+    def _inserted(self, requirement: Requirement) -> Iterator[Attempt]:
         language = self._table.target
-        for start, end, term in self._spans(requirement):
-            yield Attempt(replace_span(self._said, start, end, term, language), True)
         for point in self._points(requirement):
             before, after = self._said[:point].rstrip(), self._said[point:].lstrip()
-            for left, right in (("", ""), (",", ""), ("", ","), (_AND.get(language, ","), "")):
+            for left, right in _JOINTS[language]:
                 if (left and before[-1:] in ("", *_MARKS)) or (right and after[:1] in ("", *_MARKS)):
                     continue
                 opened = f"{before}{left} " if before else ""
@@ -104,17 +103,16 @@ class Attempts:
                     if each.concept == outer.concept != requirement.concept and each.text != outer.term:
                         yield each.start, each.end, outer.term
         span = self._project(requirement.start, requirement.end, _SPAN_SHARE)
-        if span is None or self._covers_accepted(*span):
+        if span is None:
             return
         words = [match.span() for match in _WORD.finditer(self._said)]
         first = next(at for at, (_, end) in enumerate(words) if end > span[0])
         last = next(at for at in reversed(range(len(words))) if words[at][0] < span[1])
-        for left, right in ((0, 0), (0, 1), (-1, 0), (1, 0), (0, -1), (-1, 1)):
+        for left, right in ((0, 0), (0, 1), (-1, 0), (1, 0), (0, -1), (-1, 1), (1, -1)):
             if 0 <= first + left <= last + right < len(words):
                 start, end = self._bare(words[first + left][0], words[last + right][1])
-                if start < end and not (
-                    self._too_long(start, end, requirement.term) or self._covers_accepted(start, end)
-                ):
+                # Other terms in there are not lost: what lacks as many terms as before is never taken.
+                if start < end and not self._too_long(start, end, requirement.term):
                     yield start, end, requirement.term
 
     def _points(self, requirement: Requirement) -> list[int]:
@@ -150,9 +148,6 @@ class Attempts:
         if self._attention is None:
             return None
         return project(self._attention, *self._offsets, start, end, self._said, share=share)
-
-    def _covers_accepted(self, start: int, end: int) -> bool:
-        return any(start < each.end and each.start < end for each in self._accepted)
 
     def _bare(self, start: int, end: int) -> tuple[int, int]:
         """A stretch without the marks at its edges."""

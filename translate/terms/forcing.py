@@ -12,13 +12,16 @@ from translate.terms.attempts import Attempt, Attempts
 from translate.terms.requirements import Requirement, TermTable
 
 #: How often a text is decoded again at most, and how often in vain.
-ROUNDS, PATIENCE = 10, 2
+ROUNDS, PATIENCE = 12, 2
 
 #: Attempts of one text in a round: starts to go on from, and splices.
-STARTS, SPLICES = 3, 5
+STARTS, SPLICES = 3, 12
 
-#: A forced translation may be this much less likely, in mean log-probability, and this much shorter.
-TOLERANCE, SHORTEST = 0.7, 0.75
+#: A forced translation may be this much less likely, in log-probability a token, and this much shorter.
+TOLERANCE, SHORTEST = 0.5, 0.75
+
+#: What a round costs besides likelihood: of ways alike, one that gives two terms at once is better than two steps.
+STEP = 0.03
 
 #: Source tokens in a batch: a step of the decoder costs little more for many texts than for one.
 BATCH_TOKENS = 2048
@@ -138,23 +141,32 @@ class Forcing:
     def _best(
         self, text: str, state: _State, candidates: Sequence[tuple[Hypothesis, Attempt]], tolerance: float
     ) -> Found | None:
-        """Of the candidates that may be taken the one that lacks the fewest terms, the likelier of equals."""
-        now = state.now.hypothesis
-        lacking = self._lacking(state)
-        best: tuple[tuple[int, int, float], Found] | None = None
+        """Of the candidates that may be taken the one whose terms cost least: likelihood lost for each term gained."""
+        # Read off again, for one that was changed has no tokens of its own.
+        assert state.attended is not None
+        now = state.attended
+        lacking, severity = self._lacking(state), checks.severity(state.now.flags)
+        best: tuple[tuple[int, float], Found] | None = None
         for hypothesis, attempt in candidates:
-            unmet = self._table.unmet(state.required, hypothesis.text).total()
-            if unmet >= lacking or hypothesis.score < now.score - tolerance:
-                continue
-            if len(hypothesis.text) < SHORTEST * len(now.text):
+            gained = lacking - self._table.unmet(state.required, hypothesis.text).total()
+            loss = now.score - (_spliced_score(hypothesis, now) if attempt.whole else hypothesis.score)
+            if gained <= 0 or loss > tolerance or len(hypothesis.text) < SHORTEST * len(now.text):
                 continue
             findings = checks.findings(
                 text, hypothesis.text, self._table.source, self._table.target, complete=hypothesis.complete
             )
-            if checks.severity(findings) > checks.severity(state.now.flags):
-                continue
-            rank = (unmet, checks.severity(findings), -hypothesis.score)
-            if best is None or rank < best[0]:
+            # Rounded, so that of ways alike the first is taken.
+            rank = (checks.severity(findings), round((loss + STEP) / gained, 3))
+            if rank[0] <= severity and (best is None or rank < best[0]):
                 kept = {flag for flag in state.now.flags if flag in _KEPT_FLAGS}
                 best = rank, Found(hypothesis, findings | kept | {"repaired" if attempt.whole else "biased"})
         return None if best is None else best[1]
+
+
+def _spliced_score(hypothesis: Hypothesis, now: Hypothesis) -> float:
+    """The log-probability of a splice for each token of the shorter of it and `now`.
+
+    The mean over its own tokens would favour a term set beside other words for it: its later sub-words are foregone.
+    """
+    tokens = len(hypothesis.tokens) + 1
+    return hypothesis.score * tokens / min(tokens, len(now.tokens) + 1)

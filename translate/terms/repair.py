@@ -32,6 +32,8 @@ def replace_span(text: str, start: int, end: int, term: str, language: str) -> s
         if re.match(r"the\s", term, re.IGNORECASE):
             before = re.sub(r"\b(?:the|an?)\s+$", "", before, flags=re.IGNORECASE)
         before, term = _english(before, term, old)
+        if _number(term) == "singular" and re.match(rf"\s+{re.escape(term.split()[-1])}s(?!\w)", after, re.IGNORECASE):
+            term += "s"
     before = _without_overlap(before, term)
     after = _without_repetition(term, after)
     if _SENTENCE_START.search(before):
@@ -40,10 +42,11 @@ def replace_span(text: str, start: int, end: int, term: str, language: str) -> s
 
 
 def _english(before: str, term: str, old: str) -> tuple[str, str]:
-    if old.endswith("s") and term.islower() and not term.endswith(("s", "y")) and not old.endswith(("ss", "us", "is")):
+    if term.islower() and _number(old) == "plural" and _number(term) == "singular":
         term += "s"
     article = _ARTICLE.search(before)
     if article:
+        term = _singular(term)
         wanted = "an" if _VOWEL.match(term) else "a"
         if article.group(1)[0].isupper():
             wanted = wanted.capitalize()
@@ -52,6 +55,20 @@ def _english(before: str, term: str, old: str) -> tuple[str, str]:
     if takes_article and not _DETERMINER.search(before) and not re.search(r"[A-Z]\w*\s+$", before):
         return before + ("The " if _SENTENCE_START.search(before) else "the "), term
     return before, term
+
+
+def _number(term: str) -> str:
+    """Whether a term's last word looks like a plural, or like a singular that takes an s; "" for neither."""
+    last = term.split()[-1] if term.split() else ""
+    if not last.islower() or last.endswith(("ss", "us", "is", "ics")):
+        return ""
+    return "plural" if last.endswith("s") else "" if last.endswith("y") else "singular"
+
+
+def _singular(term: str) -> str:
+    if _number(term) != "plural":
+        return term
+    return f"{term[:-3]}y" if term.endswith("ies") else term[:-1]
 
 
 def _without_overlap(before: str, term: str) -> str:

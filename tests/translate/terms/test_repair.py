@@ -11,6 +11,10 @@ CASES = [
     ("en", "It is a [act] of law", "action programme", "It is an action programme of law"),
     ("en", "It is an [honest man]", "delegate", "It is a delegate"),
     ("en", "many [functionaries] came", "official", "many officials came"),
+    ("en", "a [member] of the conference", "delegates", "a delegate of the conference"),
+    ("en", "A [man] came", "localities", "A locality came"),
+    ("en", "by an [office] of", "mass media", "by a mass media of"),
+    ("en", "of [national] movements", "patriotic emulation movement", "of patriotic emulation movements"),
     ("en", "He said. [party men] spoke", "officials", "He said. Officials spoke"),
     (
         "en",
