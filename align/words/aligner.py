@@ -69,14 +69,18 @@ def _neural(
     encoder: "Encoder", method: Method, source: str, target: str
 ) -> Callable[[Iterable[Pair]], Iterator[list[Link]]]:
     from align.words import links
+    from align.words.marks import with_cut_marks
     from align.words.neural import NeuralAligner
 
-    aligner = NeuralAligner(encoder)
+    aligner = NeuralAligner(encoder, source, target)
     joins = links.joins_between(source, target)
 
     def find(batch: Sequence[Pair]) -> list[list[Link]]:
         if method is Method.neural:
-            return [links.agreed_links(each, joins) for each in aligner.posteriors(batch)]
+            return [
+                with_cut_marks(links.agreed_links(each, joins), pair, (source, target))
+                for pair, each in zip(batch, aligner.posteriors(batch), strict=True)
+            ]
         symmetrise = links.mutual_argmax if method is Method.argmax else links.itermax
         return [symmetrise(each) for each in aligner.similarities(batch)]
 

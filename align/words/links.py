@@ -13,7 +13,7 @@ THRESHOLD = 0.2
 ITERATIONS = 2
 DISCOUNT = 0.9
 #: A free word joins another's partner when its own direction is this sure, and the other is this near.
-WANTED, REACH = 0.5, 2
+WANTED, REACH = 0.55, 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 Mutual argmax over similarities knows nothing of word order and of words without partner. Here the similarities are
 the emissions of a hidden Markov model in either direction, and a link's weight is the product of both posteriors
 (the agreement of Liang, Taskar and Klein, 2006). Nothing is trained: the few constants serve every language pair.
+A word that is like many others is a worse partner than one that is like a single one: words compete for links.
 """
 
 from collections.abc import Sequence
@@ -10,9 +11,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from align.encoder import Encoder
+from align.words.articles import leaned_articles
 from align.words.hmm import Jumps, Posteriors, posteriors
 from align.words.text import Words, digits, is_punctuation
-from align.words.vectors import neutral_centre, word_vectors
+from align.words.vectors import neutral_centre, word_similarities
 
 #: Differences of cosine similarity this large make a link e times likelier.
 TEMPERATURE = 0.08
@@ -22,29 +24,55 @@ NULL_SIMILARITY = 0.1
 PUNCTUATION_PENALTY = 0.2
 #: Added to the similarity of equal numbers, taken off that of different ones.
 NUMBER_BONUS = 0.2
+#: How much of what a word's partners offer together is taken off each, and what one good partner offers.
+COMPETITION, USUAL_OFFER = 0.3, 0.35
 
 
 class NeuralAligner:
     """Aligns words of translated sentences by the vectors of an encoder."""
 
-    def __init__(self, encoder: Encoder, jumps: Jumps | None = None) -> None:
-        """Use `encoder`; `jumps` says how word order may differ."""
+    def __init__(self, encoder: Encoder, source: str, target: str, jumps: Jumps | None = None) -> None:
+        """Use `encoder` for texts in the languages `source` and `target`; `jumps` says how word order may differ."""
         self._encoder = encoder
+        self._languages = source, target
         self._jumps = jumps or Jumps()
         self._neutral = neutral_centre(encoder)
 
     def similarities(self, pairs: Sequence[tuple[Words, Words]]) -> list[np.ndarray]:
-        """Cosine similarities of the words of each pair, with `surface_bonus`; shape (source words, target words)."""
-        sources = word_vectors(self._encoder, [source for source, _ in pairs], self._neutral)
-        targets = word_vectors(self._encoder, [target for _, target in pairs], self._neutral)
+        """Similarities of the words of each pair, with `surface_bonus`; shape (source words, target words)."""
+        sources, targets = [source for source, _ in pairs], [target for _, target in pairs]
+        found = word_similarities(self._encoder, sources, targets, self._neutral)
         return [
-            source @ target.T + surface_bonus(*pair)
-            for pair, source, target in zip(pairs, sources, targets, strict=True)
+            leaned_articles(similarity, pair, self._languages) + surface_bonus(*pair)
+            for pair, similarity in zip(pairs, found, strict=True)
         ]
 
     def posteriors(self, pairs: Sequence[tuple[Words, Words]]) -> list[Posteriors]:
         """For each pair what both directions think of each link."""
-        return [both_directions(*emissions_of(each), self._jumps) for each in self.similarities(pairs)]
+        # Syllables of a Vietnamese word share their partner: they do not compete for it.
+        syllables = tuple(code == "vi" for code in self._languages)
+        return [
+            both_directions(
+                *emissions_of(contested(each, sources=not syllables[0], targets=not syllables[1])), self._jumps
+            )
+            for each in self.similarities(pairs)
+        ]
+
+
+def contested(similarity: np.ndarray, *, sources: bool, targets: bool) -> np.ndarray:
+    """Similarities less what all partners of a word offer it (their log-sum, having none among them).
+
+    After cross-domain local scaling (Conneau et al., 2018). With `sources` the source words compete for each target
+    word, with `targets` the target words for each source word. Shapes (source words, target words).
+    """
+    weights = np.exp(similarity / TEMPERATURE)
+    none = np.exp(NULL_SIMILARITY / TEMPERATURE)
+    taken = np.zeros_like(similarity)
+    for competing, axis in ((sources, 0), (targets, 1)):
+        if competing:
+            taken += TEMPERATURE * np.log(weights.sum(axis, keepdims=True) + none) - USUAL_OFFER
+    left: np.ndarray = similarity - COMPETITION * taken
+    return left
 
 
 def both_directions(emissions: np.ndarray, null_emission: float, jumps: Jumps) -> Posteriors:

@@ -17,6 +17,8 @@ NEUTRAL_TEXTS = (
 )
 #: How many sub-words the neutral centre counts for beside the sentence's own: a short sentence is no measure.
 NEUTRAL_WEIGHT = 8
+#: How much the most similar sub-words of two words count beside the words as wholes.
+SUBWORD_SHARE = 0.3
 
 
 def neutral_centre(encoder: Encoder) -> np.ndarray:
@@ -27,17 +29,57 @@ def neutral_centre(encoder: Encoder) -> np.ndarray:
 
 def word_vectors(encoder: Encoder, texts: list[Words], neutral: np.ndarray) -> list[np.ndarray]:
     """Unit vectors of the words of each text, shape (words, width); a word without sub-words is a row of zeros."""
+    return [_lift(*each) for each in _centred(encoder, texts, neutral)]
+
+
+def word_similarities(
+    encoder: Encoder, sources: list[Words], targets: list[Words], neutral: np.ndarray
+) -> list[np.ndarray]:
+    """How similar the words of each pair of texts are, float32, shape (source words, target words).
+
+    Mostly the cosine of the words' vectors, partly that of their most similar sub-words: a word that carries a
+    clitic, or is half of a compound, is like its partner in one sub-word only.
+    """
+    found = []
+    sides = [_centred(encoder, side, neutral) for side in (sources, targets)]
+    for (source, rows), (target, columns) in zip(*sides, strict=True):
+        whole = _lift(source, rows) @ _lift(target, columns).T
+        found.append((1 - SUBWORD_SHARE) * whole + SUBWORD_SHARE * _best_subwords(source, rows, target, columns))
+    return found
+
+
+def _centred(encoder: Encoder, texts: list[Words], neutral: np.ndarray) -> list[tuple[Words, TokenVectors]]:
     tokens = encoder.token_vectors([lowered_headline(each.text) for each in texts])
-    return [_lift(words, each, neutral) for words, each in zip(texts, tokens, strict=True)]
+    found = []
+    for words, each in zip(texts, tokens, strict=True):
+        total = each.vectors.sum(0) + NEUTRAL_WEIGHT * neutral
+        centre = total / (len(each.vectors) + NEUTRAL_WEIGHT)
+        found.append((words, TokenVectors(each.vectors - centre, each.offsets)))
+    return found
 
 
-def _lift(words: Words, tokens: TokenVectors, neutral: np.ndarray) -> np.ndarray:
-    vectors = np.zeros((len(words), len(neutral)), np.float32)
-    total = tokens.vectors.sum(0) + NEUTRAL_WEIGHT * neutral
-    centred = tokens.vectors - total / (len(tokens.vectors) + NEUTRAL_WEIGHT)
+def _lift(words: Words, tokens: TokenVectors) -> np.ndarray:
+    vectors = np.zeros((len(words), tokens.vectors.shape[1]), np.float32)
     rows, columns = _overlaps(words, tokens)
-    np.add.at(vectors, rows, centred[columns])
+    np.add.at(vectors, rows, tokens.vectors[columns])
     return unit_rows(vectors)
+
+
+def _best_subwords(source: Words, rows: TokenVectors, target: Words, columns: TokenVectors) -> np.ndarray:
+    """The highest cosine of a sub-word of one word and one of the other; 0 for words without sub-words."""
+    cosines = unit_rows(rows.vectors) @ unit_rows(columns.vectors).T
+    by_source = _highest(cosines, source, rows)
+    best: np.ndarray = _highest(np.ascontiguousarray(by_source.T), target, columns).T
+    return best
+
+
+def _highest(values: np.ndarray, words: Words, tokens: TokenVectors) -> np.ndarray:
+    """The maximum over the rows (sub-words) of each word; shape (words, columns of `values`)."""
+    found = np.full((len(words), values.shape[1]), -np.inf, np.float32)
+    rows, columns = _overlaps(words, tokens)
+    np.maximum.at(found, rows, values[columns])
+    found[np.isneginf(found)] = 0
+    return found
 
 
 def _overlaps(words: Words, tokens: TokenVectors) -> tuple[list[int], list[int]]:

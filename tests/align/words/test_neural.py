@@ -5,6 +5,7 @@ import pytest
 
 from align.encoder import Encoder
 from align.words.aligner import Method, align_words
+from align.words.neural import contested
 from align.words.text import whitespace_words
 from tests.align.meanings import MeaningEncoder
 
@@ -47,6 +48,21 @@ def test_every_method_keeps_lines_and_positions(method: Method) -> None:
     for links, (source, target) in zip(found, pairs, strict=True):
         assert all(0 <= each.source < len(source) and 0 <= each.target < len(target) for each in links)
         assert all(0 <= each.probability <= 1 for each in links)
+
+
+def test_a_word_like_many_is_a_worse_partner_than_one_like_a_single_word() -> None:
+    similarity = np.array([[0.6, 0.58], [0.6, -0.5], [0.6, -0.5]], np.float32)
+    found = contested(similarity, sources=True, targets=False)
+    assert found[0].argmax() == 1
+    assert np.allclose(contested(similarity.T, sources=False, targets=True), found.T)
+    assert np.array_equal(contested(similarity, sources=False, targets=False), similarity)
+    assert contested(np.zeros((0, 3), np.float32), sources=True, targets=True).shape == (0, 3)
+
+
+def test_a_cut_off_apostrophe_goes_with_its_word() -> None:
+    assert align("l ' chat dort", "the cat sleeps") >= {(2, 1), (3, 2)}
+    marks = {target for source, target in align("le chat d ' maison", "the cat d house") if source == 3}
+    assert marks == {2}
 
 
 def test_neural_methods_need_an_encoder() -> None:

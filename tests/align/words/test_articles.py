@@ -1,0 +1,54 @@
+import numpy as np
+import pytest
+
+from align.words.articles import is_definite, leaned_articles
+from align.words.text import whitespace_words
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("الكتاب", True),
+        ("والكتاب", True),
+        ("بالكتاب", True),
+        ("للكتاب", True),
+        ("الْكِتَاب", True),
+        ("ال+", True),
+        ("كتاب", False),
+        ("في", False),
+        ("الله"[:3], False),
+        ("ولد", False),
+    ],
+)
+def test_definite_words_are_told_by_their_letters(word: str, expected: bool) -> None:
+    assert is_definite(word) is expected
+
+
+@pytest.mark.parametrize(("article", "code"), [("the", "en"), ("The", "en"), ("le", "fr")])
+def test_a_definite_article_goes_with_the_noun_that_carries_one(article: str, code: str) -> None:
+    pair = whitespace_words("في الكتاب"), whitespace_words(f"x {article} y")
+    similarity = np.array([[0.8, 0.5, 0.1], [0.1, 0.4, 0.9]], np.float32)
+    found = leaned_articles(similarity, pair, ("ar", code))
+    assert found[:, 1].argmax() == 1
+    assert np.array_equal(found[:, [0, 2]], similarity[:, [0, 2]])
+    turned = leaned_articles(similarity.T, (pair[1], pair[0]), (code, "ar"))
+    assert np.allclose(turned, found.T)
+
+
+def test_an_indefinite_article_leaves_definite_words() -> None:
+    pair = whitespace_words("الكتاب كتاب"), whitespace_words("a book")
+    found = leaned_articles(np.full((2, 2), 0.5, np.float32), pair, ("ar", "en"))
+    assert found[1, 0] > found[0, 0]
+
+
+@pytest.mark.parametrize("languages", [("fr", "en"), ("ar", "vi"), ("ar", "de")])
+def test_other_pairs_are_left_alone(languages: tuple[str, str]) -> None:
+    pair = whitespace_words("الكتاب هنا"), whitespace_words("the book")
+    similarity = np.array([[0.5, 0.9], [0.6, 0.1]], np.float32)
+    assert np.array_equal(leaned_articles(similarity, pair, languages), similarity)
+
+
+def test_an_article_at_the_end_leans_on_nothing() -> None:
+    pair = whitespace_words("الكتاب"), whitespace_words("book the")
+    similarity = np.array([[0.5, 0.9]], np.float32)
+    assert np.array_equal(leaned_articles(similarity, pair, ("ar", "en")), similarity)
