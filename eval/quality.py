@@ -5,6 +5,7 @@ with the first by a paired test (Koehn 2004 for bootstrap resampling, Riezler an
 randomisation).
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from corpus.errors import MattranError
 
 #: The metrics in the order they are reported, with whether a higher figure is better.
 METRICS: dict[str, bool] = {"BLEU": True, "chrF2": True, "chrF2++": True, "TER": False}
+
+_MOST = {"BLEU": 100.0, "chrF2": 100.0, "chrF2++": 100.0, "TER": math.inf}
 
 PairedTestName = Literal["bootstrap", "randomisation"]
 
@@ -85,8 +88,8 @@ def score_systems(
             system=system,
             metric=metric,
             score=float(results[metric][index].score),
-            low=_bound(results[metric][index], -1),
-            high=_bound(results[metric][index], 1),
+            low=_bound(results[metric][index], -1, _MOST[metric]),
+            high=_bound(results[metric][index], 1, _MOST[metric]),
             p_value=_p_value(results[metric][index], results[metric][0]),
             signature=f"{metric}|{signatures[metric]}",
         )
@@ -172,8 +175,9 @@ def _p_value(result: Any, baseline: Any) -> float | None:
     return None if result.p_value is None else float(result.p_value)
 
 
-def _bound(result: Any, sign: int) -> float | None:
-    return None if result.ci is None else float(result.mean + sign * result.ci)
+def _bound(result: Any, sign: int, most: float) -> float | None:
+    # sacrebleu gives the half of the interval's width, which may reach beyond what a metric can be.
+    return None if result.ci is None else min(max(float(result.mean + sign * result.ci), 0.0), most)
 
 
 def read_lines(path: Path) -> list[str]:

@@ -23,6 +23,9 @@ FIGURES = {
     "ceiling": "success of the reference",
 }
 
+#: A resampling test of fewer segments finds differences in anything.
+TESTABLE = 10
+
 #: Concepts shown: those with most mentions not rendered by their terms.
 SHOWN = 8
 
@@ -40,10 +43,11 @@ def _lines(evaluation: Evaluation) -> Iterator[str]:
             f"{language}: {len(first.scores.occurrences)} mentions of {len(first.concepts)} concepts "
             f"in {len(first.scores.segments)} segments"
         )
+        testable = len(first.scores.segments) >= TESTABLE
         starred = {
             (test.system, test.figure)
             for test in evaluation.tests
-            if test.language == language and test.comparison.p_value < 0.05
+            if testable and test.language == language and test.comparison.p_value < 0.05
         }
         width = max(len(name) for name in FIGURES.values())
         columns = [max(len(each.system), 22) for each in systems]
@@ -55,8 +59,10 @@ def _lines(evaluation: Evaluation) -> Iterator[str]:
                     _cell(found, (each.system, name) in starred) for each, found in zip(systems, figures, strict=True)
                 ]
                 yield f"{label:{width}}" + "".join(f"  {cell:>{n}}" for cell, n in zip(cells, columns, strict=True))
-        if len(systems) > 1:
+        if len(systems) > 1 and testable:
             yield f"* differs from {first.system} with p < 0.05"
+        elif len(systems) > 1:
+            yield f"fewer than {TESTABLE} segments: too few to tell whether systems differ"
         yield from _failing(first)
         yield from dict.fromkeys(each.scores.signature() for each in systems)
 
