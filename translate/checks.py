@@ -122,7 +122,7 @@ _CUT_SEVERITY = 6
 FLAGS: dict[str, str] = {name: inspect.getdoc(check) or "" for name, (check, _) in CHECKS.items()} | {
     "cut": "The model did not come to an end within the length limit; the end of the translation may be missing.",
     "retried": "The first attempt looked wrong; this is the better result of another.",
-    "split": "The source was too long for the model; it was translated in parts.",
+    "split": "The source was translated in parts: too long for the model, or the whole left terms out.",
     "copied": "The source has no words to translate; digits and marks were carried over.",
     "name-repaired": "A name was put right after decoding: in its place or in its spelling.",
     "completed": "A number or name was left out; the translation was decoded once more around it.",
