@@ -40,11 +40,16 @@ def word_similarities(
     Mostly the cosine of the words' vectors, partly that of their most similar sub-words: a word that carries a
     clitic, or is half of a compound, is like its partner in one sub-word only.
     """
+    from threadpoolctl import threadpool_limits
+
     found = []
     sides = [_centred(encoder, side, neutral) for side in (sources, targets)]
-    for (source, rows), (target, columns) in zip(*sides, strict=True):
-        whole = _lift(source, rows) @ _lift(target, columns).T
-        found.append((1 - SUBWORD_SHARE) * whole + SUBWORD_SHARE * _best_subwords(source, rows, target, columns))
+    # The products are small: more threads only wait for each other.
+    with threadpool_limits(1, "blas"):
+        for (source, rows), (target, columns) in zip(*sides, strict=True):
+            whole = _lift(source, rows) @ _lift(target, columns).T
+            best = _best_subwords(source, rows, target, columns)
+            found.append((1 - SUBWORD_SHARE) * whole + SUBWORD_SHARE * best)
     return found
 
 
