@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from eval.report.model import ConceptInLanguage, ConceptReport
+from eval.report.model import ConceptInLanguage, ConceptReport, RenderingCount
 
-#: Entries of the worklist of one language.
-SHOWN = 12
+#: Entries of the worklist of one language, and of its list of accepted terms side by side.
+SHOWN, SHOWN_MIXED = 12, 6
 #: An accepted wording besides the most frequent one is worth a word from this share of the mentions on.
 _MIXED = 0.2
 
@@ -60,3 +60,21 @@ def worklist(concepts: Iterable[ConceptReport], language: str) -> list[tuple[Con
     failing = [(each, each.languages[language].unmet) for each in concepts if language in each.languages]
     failing = sorted((pair for pair in failing if pair[1]), key=lambda pair: (-pair[1], pair[0].concept))
     return [(each, advise(each.languages[language])) for each, _ in failing[:SHOWN]]
+
+
+def side_by_side(concepts: Iterable[ConceptReport], language: str) -> list[tuple[ConceptReport, list[RenderingCount]]]:
+    """The concepts that a language renders by several accepted terms, with those terms; most mentions first."""
+    mixed = [
+        each
+        for each in concepts
+        if language in each.languages and any(one.kind == "mixed" for one in advise(each.languages[language]))
+    ]
+
+    def beside(each: ConceptReport) -> int:
+        return sum(one.mentions for one in advise(each.languages[language]) if one.kind == "mixed")
+
+    mixed.sort(key=lambda each: (-beside(each), each.concept))
+    return [
+        (each, [one for one in each.languages[language].renderings if one.status in ("preferred", "admitted")])
+        for each in mixed[:SHOWN_MIXED]
+    ]

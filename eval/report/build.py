@@ -43,7 +43,7 @@ def build_report(out: Path, preferred: Mapping[tuple[str, str], str]) -> Report:
     translations = {path.suffixes[0][1:]: path for path in sorted(out.glob("translations.*.jsonl"))}
     occurrences = read_occurrences(records)
     languages = tuple(sorted(set(translations) | set(occurrences)))
-    flagged, segments = _read_flags(translations)
+    flagged, segments = _read_flags(translations, occurrences)
     models, terms = _run_of(out)
     return Report(
         version=__version__,
@@ -74,7 +74,14 @@ def _headline(occurrences: Sequence[Occurrence]) -> Headline:
     )
 
 
-def _read_flags(translations: Mapping[str, Path]) -> tuple[list[FlaggedSegment], Counter[str]]:
+def _read_flags(
+    translations: Mapping[str, Path], occurrences: Mapping[str, Sequence[Occurrence]]
+) -> tuple[list[FlaggedSegment], Counter[str]]:
+    unmet: dict[tuple[Any, ...], dict[str, None]] = {}
+    for code, found in occurrences.items():
+        for each in found:
+            if each.status not in SUCCESSES:
+                unmet.setdefault((code, *each.segment), {})[each.concept] = None
     flagged: list[FlaggedSegment] = []
     segments: Counter[str] = Counter()
     for number, (code, path) in enumerate(translations.items()):
@@ -83,9 +90,8 @@ def _read_flags(translations: Mapping[str, Path]) -> tuple[list[FlaggedSegment],
                 segments[record["document"]] += 1
             doubtful = tuple(flag for flag in record["flags"] if flag not in HARMLESS_FLAGS and ":" not in flag)
             if doubtful:
-                flagged.append(
-                    FlaggedSegment(record["document"], record["paragraph"], record["sentence"], code, doubtful)
-                )
+                where = (record["document"], record["paragraph"], record["sentence"])
+                flagged.append(FlaggedSegment(*where, code, doubtful, tuple(unmet.get((code, *where), ()))))
     return flagged, segments
 
 

@@ -86,13 +86,17 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class FlaggedSegment:
-    """A segment whose translation was flagged, with what the flags say."""
+    """A segment whose translation was flagged, with what the flags say.
+
+    `concepts` are those with a mention in it that no accepted term renders into that language.
+    """
 
     document: str
     paragraph: int
     sentence: int
     target_language: str
     flags: tuple[str, ...]
+    concepts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What the worklist tells a terminologist to do."""
 
-from eval.report.advice import advise, worklist
+from eval.report.advice import advise, side_by_side, worklist
 from eval.report.model import ConceptInLanguage, ConceptReport, RenderingCount
 from eval.terms.occurrences import STATUSES
 
@@ -53,3 +53,18 @@ def test_worklist_has_the_concepts_with_most_unmet_mentions_first_and_no_others(
     ]
     assert [each.concept for each, _ in worklist(concepts, "en")] == ["state", "front"]
     assert worklist(concepts, "vi") == []
+
+
+def test_accepted_terms_side_by_side_are_listed_by_how_much_they_vary():
+    some = in_language("Party", 0, ("Party", "preferred", 7), ("the Party", "admitted", 3), ("of", "other", 1))
+    more = in_language("Front", 0, ("Front", "preferred", 6), ("Fatherland Front", "admitted", 5))
+    none = in_language("State", 0, ("State", "preferred", 9))
+    concepts = [
+        ConceptReport(name, 9, 0.0, (), {}, {"en": found})
+        for name, found in (("party", some), ("front", more), ("state", none))
+    ]
+    found = side_by_side(concepts, "en")
+    assert [(each.concept, [one.text for one in terms]) for each, terms in found] == [
+        ("front", ["Front", "Fatherland Front"]),
+        ("party", ["Party", "the Party"]),
+    ]

@@ -59,6 +59,17 @@ def test_every_number_can_be_recomputed(run):
         assert figures["consistency-source-micro"]["value"] == pytest.approx(of_source)
 
 
+def test_flagged_segments_name_the_concepts_to_mend(run):
+    report = json.loads((run / "report.json").read_text(encoding="utf-8"))
+    failed = defaultdict(set)
+    for line in read_jsonl(run / "renderings.jsonl"):
+        if line["status"] not in ("preferred", "admitted"):
+            failed[line["document"], line["sentence"], line["target_language"]].add(line["concept"])
+    assert report["flagged"]
+    for each in report["flagged"]:
+        assert set(each["concepts"]) == failed[each["document"], each["sentence"], each["target_language"]]
+
+
 def test_preferred_terms_come_from_the_glossary(run):
     report = json.loads((run / "report.json").read_text(encoding="utf-8"))
     front = next(each for each in report["concepts"] if each["concept"] == "fatherland-front")
