@@ -146,7 +146,12 @@ class Glossary:
 
 def same_language(tag: str, language: str) -> bool:
     """True where a BCP 47 tag is of a language: "en-US" is "en"."""
-    return tag == language or tag.replace("_", "-").split("-")[0].lower() == language
+    return tag == language or primary_language(tag) == language
+
+
+def primary_language(tag: str) -> str:
+    """The language of a BCP 47 tag: "en" of "en-US", "EN" and "en_GB"."""
+    return tag.replace("_", "-").split("-")[0].lower()
 
 
 def group_terms(rows: Iterable[tuple[str, Term]]) -> tuple[Concept, ...]:

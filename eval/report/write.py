@@ -8,6 +8,7 @@ from pathlib import Path
 from corpus.errors import MattranError
 from corpus.files import atomic_text
 from corpus.glossary import Glossary, read_glossary
+from corpus.glossary.model import primary_language
 from eval.report.build import build_report
 from eval.report.evidence import read_evidence
 from eval.report.html import render_html
@@ -44,10 +45,11 @@ def write_report(out: Path, glossary_path: Path | None = None) -> Report:
 
 
 def preferred_terms(glossary: Glossary) -> dict[tuple[str, str], str]:
-    """(concept, language) -> the preferred term's text, for every concept and language that has one."""
+    """(concept, ISO 639-1 language) -> the preferred term's text; "en-US" in the glossary is "en"."""
     found = {}
     for concept in glossary.concepts:
-        for language in concept.languages:
+        for tag in concept.languages:
+            language = primary_language(tag)
             term = glossary.preferred(concept.id, language)
             if term is not None:
                 found[concept.id, language] = term.text

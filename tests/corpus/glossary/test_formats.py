@@ -51,6 +51,13 @@ def test_utx_loses_nothing_of_two_languages(tmp_path, glossary):
     assert there_and_back(glossary, tmp_path / "g.utx").concepts == glossary.concepts
 
 
+@pytest.mark.parametrize("first", [*KINDS, ("g.utx", "dca")], ids="-".join)
+@pytest.mark.parametrize("second", [*KINDS, ("g.utx", "dca")], ids="-".join)
+def test_nothing_is_lost_between_any_two_formats(tmp_path, first, second):
+    between = there_and_back(TWO, tmp_path / f"first-{first[0]}", first[1])
+    assert there_and_back(between, tmp_path / f"second-{second[0]}", second[1]).concepts == TWO.concepts
+
+
 def test_utx_keeps_the_columns_and_the_head_of_others(tmp_path):
     path = tmp_path / "g.utx"
     path.write_text(

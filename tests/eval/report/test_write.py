@@ -9,7 +9,8 @@ import pytest
 
 from corpus.errors import MattranError
 from corpus.files import read_jsonl, write_jsonl
-from eval.report.write import write_report
+from corpus.glossary import Concept, Glossary, Term
+from eval.report.write import preferred_terms, write_report
 from tests.eval.report.folders import FRONT_AR, make_run
 
 
@@ -74,6 +75,15 @@ def test_preferred_terms_come_from_the_glossary(run):
     report = json.loads((run / "report.json").read_text(encoding="utf-8"))
     front = next(each for each in report["concepts"] if each["concept"] == "fatherland-front")
     assert front["languages"]["vi"]["preferred"] == "Mặt trận Tổ quốc Việt Nam"
+
+
+def test_a_glossary_of_regional_languages_names_the_terms_too():
+    terms = (Term("en-US", "Party"), Term("vi_VN", "Đảng"), Term("AR-eg", "الحزب"))
+    assert preferred_terms(Glossary((Concept("party", terms),))) == {
+        ("party", "en"): "Party",
+        ("party", "vi"): "Đảng",
+        ("party", "ar"): "الحزب",
+    }
 
 
 def test_page_is_self_contained_and_escaped(run):
