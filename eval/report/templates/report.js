@@ -214,7 +214,11 @@
   };
   document.getElementById("previous").addEventListener("click", () => step(-1));
   document.getElementById("next").addEventListener("click", () => step(1));
-  dialog.addEventListener("close", () => { current = null; if (location.hash) history.replaceState(null, "", location.pathname + location.search); });
+  // A modal dialog prints as the window shows it; one in the flow of the page prints whole.
+  let printing = false;
+  window.addEventListener("beforeprint", () => { if (dialog.open) { printing = true; dialog.close(); dialog.show(); } });
+  window.addEventListener("afterprint", () => { if (printing) { printing = false; dialog.close(); dialog.showModal(); } });
+  dialog.addEventListener("close", () => { if (dialog.open) return; current = null; if (location.hash) history.replaceState(null, "", location.pathname + location.search); });
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
   window.addEventListener("hashchange", route);
   for (const row of rows) {

@@ -165,6 +165,21 @@ def test_flagged_segment_opens(page):
     page.find_element("css selector", ".close").click()
 
 
+def test_an_open_concept_prints_in_the_flow_of_the_page(page):
+    page.find_element("css selector", "tr[data-concept=party] a").click()
+    dialog = page.find_element("id", "detail")
+    wait_for(lambda: dialog.get_attribute("open"))
+    modal = "return document.getElementById('detail').matches(':modal')"
+    assert page.execute_script(modal)
+    page.execute_script("dispatchEvent(new Event('beforeprint'))")
+    assert dialog.get_attribute("open")
+    assert not page.execute_script(modal)
+    page.execute_script("dispatchEvent(new Event('afterprint'))")
+    assert page.execute_script(modal)
+    assert "party" in page.current_url
+    page.find_element("css selector", ".close").click()
+
+
 def test_theme_can_be_switched(page):
     colour = "return getComputedStyle(document.body).backgroundColor"
     before = page.execute_script(colour)
