@@ -46,7 +46,7 @@ class AdaptedScores:
         known: dict[tuple[int, int], dict[BeadType, Array]],
     ) -> None:
         """`known`: blocks of the model that have been computed for the same band."""
-        self.types = model.types
+        self.types, self.opening = model.types, model.opening
         unaligned = offsets[0, 1]
         self.deletions, self.insertions = model.deletions + unaligned, model.insertions + unaligned
         self._model, self._offsets, self._known = model, offsets, known
@@ -61,7 +61,8 @@ class _Recorder:
     """Scores of a model, each block remembered."""
 
     def __init__(self, model: NeuralScores) -> None:
-        self.types, self.deletions, self.insertions = model.types, model.deletions, model.insertions
+        self.types, self.opening = model.types, model.opening
+        self.deletions, self.insertions = model.deletions, model.insertions
         self.known: dict[tuple[int, int], dict[BeadType, Array]] = {}
         self._model = model
 

@@ -36,13 +36,13 @@ def align_sentences(
     *,
     progress: Progress | None = None,
 ) -> list[Bead]:
-    """Monotone beads of up to 4-4 sentences that cover both sides, in order; each sentence is in exactly one.
+    """Monotone beads that cover both sides, in order; each sentence is in exactly one. Up to 8 sentences a bead.
 
     With an `encoder`: coarse-to-fine search as in Vecalign (Thompson and Koehn 2019), linear in the length, scored by
     `NeuralScores`; a bead's cost is 1 - cosine of its sides. Without: by length alone (Gale and Church 1993), the cost
-    is the negative log probability. A run of sentences without translation is one bead with an empty side. Sentences
-    that are blank (or only control characters) belong to the bead around them or stay unaligned. Swapping the sides
-    mirrors the beads.
+    is the negative log probability. A short run of sentences without translation is one bead with an empty side, a
+    long one a bead a sentence. Sentences that are blank (or only control characters) belong to the bead around them
+    or stay unaligned. Swapping the sides mirrors the beads.
     """
     texts = cleaned(source), cleaned(target)
     if texts[0] == texts[1]:
@@ -129,11 +129,14 @@ def _neural_scores(
                 progress(done + start + len(part), total)
         return Side.of(vectors, sentences)
 
-    def tokens(sentences: Sequence[str]) -> list[Array]:
-        return [each.vectors for each in encoder.token_vectors(sentences)]
+    def tokens(sentences: Sequence[str]) -> list[tuple[Array, list[str]]]:
+        return [
+            (each.vectors, [text[start:end] for start, end in each.offsets])
+            for text, each in zip(sentences, encoder.token_vectors(sentences), strict=True)
+        ]
 
     sides = side(source, 0), side(target, len(source))
     anchors = anchor_pairs(sides[0].vectors, sides[1].vectors)
     band = band_around(anchors, len(source), len(target), RADIUS)
     coverage = Coverage(TokenSide(source, tokens), TokenSide(target, tokens), LONGEST)
-    return NeuralScores(sides, (Surface.of(source), Surface.of(target)), coverage, band), band
+    return NeuralScores(sides, (Surface.of(source), Surface.of(target)), coverage), band

@@ -7,29 +7,36 @@ from pathlib import Path
 from align.records import Bead
 from corpus.errors import MattranError
 
+#: Most unaligned sentences in a bead; a longer run is a passage left out and given sentence by sentence.
+LONGEST_RUN = 8
+
 _LINE = re.compile(r"\[([\d,\s]*)\]:\[([\d,\s]*)\](?::(-?[\d.]+(?:e-?\d+)?))?\s*")
 
 
 def path_beads(path: Iterable[tuple[int, int]], costs: Iterable[float]) -> Iterator[Bead]:
     """Beads of a path given as (source sentences, target sentences) steps with their costs.
 
-    A run of unaligned sentences of one side is one bead, as TransRead's gold has it; its cost is the mean.
+    A run of up to LONGEST_RUN unaligned sentences of one side is one bead, as TransRead's gold has it, its cost the
+    mean; a longer one is a bead a sentence, as Text+Berg's gold has it.
     """
     i = j = 0
-    run: list[float] = []
-    held: Bead | None = None
+    run: list[Bead] = []
     for (a, b), cost in zip(path, costs, strict=True):
         bead = Bead(tuple(range(i, i + a)), tuple(range(j, j + b)), cost)
         i, j = i + a, j + b
-        if held is not None and _same_empty_side(held, bead):
-            run.append(cost)
-            held = Bead(held.source + bead.source, held.target + bead.target, sum(run) / len(run))
-            continue
-        if held is not None:
-            yield held
-        held, run = bead, [cost]
-    if held is not None:
-        yield held
+        if run and not _same_empty_side(run[-1], bead):
+            yield from _joined(run)
+            run = []
+        run.append(bead)
+    yield from _joined(run)
+
+
+def _joined(run: list[Bead]) -> list[Bead]:
+    if not 1 < len(run) <= LONGEST_RUN:
+        return run
+    source = tuple(index for bead in run for index in bead.source)
+    target = tuple(index for bead in run for index in bead.target)
+    return [Bead(source, target, sum(bead.cost for bead in run) / len(run))]
 
 
 def _same_empty_side(first: Bead, second: Bead) -> bool:

@@ -2,9 +2,11 @@
 
 A token is covered as well as its best match among the tokens of the span on the other side (the recall and precision
 of BERTScore, Zhang et al. 2020). Spans of several sentences need no encoding of their own: the best match in a span is
-the best of the best matches in its sentences.
+the best of the best matches in its sentences. Tokens weigh the more the rarer they are in the text.
 """
 
+import math
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,34 +17,46 @@ from align.sentences.path import Band
 
 Array = np.ndarray[Any, Any]
 
-#: token_vectors of a few sentences: a list of (tokens, d) arrays.
-TokenSource = Callable[[Sequence[str]], list[Array]]
+#: Of each of a few sentences its token vectors (tokens, d) and the tokens themselves.
+TokenSource = Callable[[Sequence[str]], list[tuple[Array, list[str]]]]
 
-#: Sentences, spread over the text, whose tokens give the mean that is taken off all.
+#: Sentences, spread over the text, whose tokens give the mean that is taken off all, and how common each token is.
 SAMPLE = 256
+#: Weight of punctuation; that of a word is its inverse document frequency.
+PUNCTUATION = 0.3
 #: Tokens of a longer sentence are thinned out evenly to this many: a book in one line must not fill the memory.
 MOST_TOKENS = 1024
 #: Sentences encoded together.
 CHUNK = 256
 
 
+@dataclass(frozen=True, slots=True)
+class WeightedTokens:
+    """Unit vectors (tokens, d) of a sentence's tokens and their weights (tokens,), about 1 on average; never empty."""
+
+    vectors: Array
+    weights: Array
+
+
 class TokenSide:
-    """Unit token vectors of one text, encoded when they are needed and forgotten when passed."""
+    """Tokens of one text, encoded when they are needed and forgotten when passed."""
 
     def __init__(self, sentences: Sequence[str], encode: TokenSource) -> None:
-        """`encode` gives the token vectors of some sentences."""
+        """`encode` gives the tokens of some sentences."""
         self._sentences, self._encode = sentences, encode
-        self._chunks: dict[int, list[Array]] = {}
+        self._chunks: dict[int, list[WeightedTokens]] = {}
         step = max(1, len(sentences) // SAMPLE)
-        sample = [each for each in encode(list(sentences[::step])[:SAMPLE]) if len(each)]
-        self._mean = np.concatenate(sample).mean(axis=0) if sample else None
+        sample = [each for each in encode(list(sentences[::step])[:SAMPLE]) if len(each[0])]
+        self._mean = np.concatenate([vectors for vectors, _ in sample]).mean(axis=0) if sample else None
+        self._sampled, self._found_in = len(sample), Counter(token for _, tokens in sample for token in set(tokens))
+        self._usual = float(np.mean([self._rarity(token) for _, tokens in sample for token in tokens] or [1.0]))
 
-    def __getitem__(self, index: int) -> Array:
-        """Vectors (tokens, d) of a sentence; at least one row (zeros for a sentence without tokens)."""
+    def __getitem__(self, index: int) -> WeightedTokens:
+        """Tokens of a sentence; a sentence without any is one token of zeros."""
         number, place = divmod(index, CHUNK)
         if number not in self._chunks:
             texts = list(self._sentences[number * CHUNK : (number + 1) * CHUNK])
-            self._chunks[number] = [self._unit(each) for each in self._encode(texts)]
+            self._chunks[number] = [self._weighted(*each) for each in self._encode(texts)]
         return self._chunks[number][place]
 
     def forget(self, index: int) -> None:
@@ -50,18 +64,26 @@ class TokenSide:
         for number in [each for each in self._chunks if (each + 1) * CHUNK <= index]:
             del self._chunks[number]
 
-    def _unit(self, vectors: Array) -> Array:
+    def _rarity(self, token: str) -> float:
+        if not any(map(str.isalnum, token)):
+            return PUNCTUATION
+        return math.log((self._sampled + 1) / (self._found_in[token] + 0.5))
+
+    def _weighted(self, vectors: Array, tokens: list[str]) -> WeightedTokens:
         if self._mean is None or not len(vectors):
-            return np.zeros((1, vectors.shape[1] if vectors.ndim == 2 else 1), np.float32)
+            width = vectors.shape[1] if vectors.ndim == 2 else 1
+            return WeightedTokens(np.zeros((1, width), np.float32), np.ones(1, np.float32))
+        weights = np.array([self._rarity(token) for token in tokens], np.float32) / np.float32(self._usual)
         if len(vectors) > MOST_TOKENS:
-            vectors = vectors[np.linspace(0, len(vectors) - 1, MOST_TOKENS).astype(np.int64)]
+            kept = np.linspace(0, len(vectors) - 1, MOST_TOKENS).astype(np.int64)
+            vectors, weights = vectors[kept], weights[kept]
         centred = vectors - self._mean
         norms = np.linalg.norm(centred, axis=1, keepdims=True)
-        return (centred / np.maximum(norms, 1e-6)).astype(np.float32)
+        return WeightedTokens((centred / np.maximum(norms, 1e-6)).astype(np.float32), weights)
 
 
 class Coverage:
-    """Sums over the tokens of sentences of their best similarity to spans of the other side, along a band."""
+    """Weighted sums over the tokens of sentences of their best similarity to spans of the other side, along a band."""
 
     def __init__(self, source: TokenSide, target: TokenSide, longest: int) -> None:
         """`longest`: most sentences of a span."""
@@ -74,9 +96,9 @@ class Coverage:
         shape = (self._longest, bottom - top, right - left)
         by_targets, by_sources = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
         targets = [self._target[j] for j in range(left, right)]
-        target_counts = np.array([len(each) for each in targets])
-        bounds = np.concatenate([[0], np.cumsum(target_counts)])
-        all_tokens = np.concatenate(targets)
+        bounds = np.concatenate([[0], np.cumsum([len(each.weights) for each in targets])])
+        all_tokens = np.concatenate([each.vectors for each in targets])
+        all_weights = np.concatenate([each.weights for each in targets])
         recent: list[tuple[int, Array]] = []
         for i in range(top, bottom):
             # Sentence i is in beads that end in rows i + 1 .. i + longest.
@@ -86,13 +108,14 @@ class Coverage:
                 recent = []
                 continue
             cut, end = bounds[start - left], bounds[stop - left]
-            similar = self._source[i] @ all_tokens[cut:end].T
+            source = self._source[i]
+            similar = source.vectors @ all_tokens[cut:end].T
             best = np.maximum.reduceat(similar, bounds[start - left : stop - left] - cut, axis=1)
             running = best
             for size in range(1, min(self._longest, stop - start) + 1):
                 if size > 1:
                     running = np.maximum(running[:, :-1], best[:, size - 1 :])
-                by_targets[size - 1, i - top, start - left + size - 1 : stop - left] = running.sum(axis=0)
+                by_targets[size - 1, i - top, start - left + size - 1 : stop - left] = source.weights @ running
             # Of target tokens: how well the last sentences cover each, from the first token all of them saw.
             recent = [(cut, similar.max(axis=0)), *recent[: self._longest - 1]]
             covered = np.full(end - cut, -np.inf, np.float32)
@@ -102,10 +125,14 @@ class Coverage:
                 whole = np.searchsorted(bounds, cut + len(covered), side="right") - 1
                 if whole <= start - left:
                     break
-                sums = np.add.reduceat(covered, bounds[start - left : whole] - cut)
+                weighted = covered * all_weights[cut : cut + len(covered)]
+                sums = np.add.reduceat(weighted, bounds[start - left : whole] - cut)
                 by_sources[size - 1, i - top, start - left : whole] = sums
-        counts = np.array([len(self._source[i]) for i in range(top, bottom)])
-        return CoverageBlock(by_targets, by_sources, counts, target_counts)
+        weights = [
+            np.array([each.weights.sum() for each in side], np.float32)
+            for side in ([self._source[i] for i in range(top, bottom)], targets)
+        ]
+        return CoverageBlock(by_targets, by_sources, *weights)
 
 
 @dataclass(frozen=True)
@@ -114,10 +141,11 @@ class CoverageBlock:
 
     `by_targets[size - 1, i, j]`: source sentence i covered by the `size` target sentences that end with j;
     `by_sources[size - 1, i, j]`: target sentence j covered by the `size` source sentences that end with i; both are
-    sums over tokens, 0 where the band does not reach. `source_tokens` (r,), `target_tokens` (c,): counts.
+    weighted sums over tokens, 0 where the band does not reach. `source_weights` (r,), `target_weights` (c,): the sums
+    of the weights alone.
     """
 
     by_targets: Array
     by_sources: Array
-    source_tokens: Array
-    target_tokens: Array
+    source_weights: Array
+    target_weights: Array

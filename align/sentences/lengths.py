@@ -21,6 +21,9 @@ UNALIGNED_PRIOR = 0.005
 class LengthScores:
     """Log probabilities of beads given the lengths of their sides in characters."""
 
+    #: Unaligned sentences are independent, as in the paper.
+    opening = 0.0
+
     def __init__(self, source: Sequence[str], target: Sequence[str]) -> None:
         """Take the sentences of both sides; the ratio of their total lengths is the expected one."""
         source_lengths = np.array([len(text) for text in source], float)

@@ -1,8 +1,8 @@
 """The score of a bead: a log-linear model over vectors, tokens, lengths and surface.
 
-The weights were fitted by maximum likelihood of whole alignments (a conditional random field over the grid) to human
-and synthetic alignments of German-French, English-French and the pairs of Arabic, English, French and Vietnamese. All
-features are symmetric, so that the same holds with the sides swapped.
+The weights were fitted to whole alignments, human and synthetic, of German-French, English-French and the pairs of
+Arabic, English, French and Vietnamese: a conditional random field over the grid, trained with a margin of 3 a wrong
+bead (softmax-margin: Gimpel and Smith 2010). All features are symmetric: the same holds with the sides swapped.
 """
 
 from collections.abc import Sequence
@@ -12,31 +12,43 @@ import numpy as np
 
 from align.sentences.coverage import Coverage, CoverageBlock
 from align.sentences.path import IMPOSSIBLE, Band, BeadType
-from align.sentences.similarity import LONGEST, Side, nearness
+from align.sentences.similarity import LONGEST, Side
 from align.sentences.surface import Surface, anchor_matrix, anchor_weights
 
 Array = np.ndarray[Any, Any]
 
+#: Up to 4-4; five or six sentences of one side only against one or two.
 TYPES: tuple[BeadType, ...] = tuple(
-    sorted(((a, b) for a in range(1, LONGEST + 1) for b in range(1, LONGEST + 1)), key=lambda t: (sum(t), t))
+    sorted(
+        (
+            (a, b)
+            for a in range(1, LONGEST + 1)
+            for b in range(1, LONGEST + 1)
+            if max(a, b) <= 4 or (min(a, b) <= 2 and a + b <= LONGEST + 2)
+        ),
+        key=lambda t: (sum(t), t),
+    )
 )
-#: Each type's own weight, the smaller side first; the rest share OTHER_TYPE.
-TYPE_WEIGHTS = {(1, 1): 0.043, (1, 2): 0.301, (2, 2): -0.629, (1, 3): -0.299, (2, 3): -0.027, (1, 4): 0.464}
-OTHER_TYPE = -0.393
+#: Each type's own weight, the smaller side first; the rest share OTHER_TYPE, or LONG_TYPE with a side above 4.
+TYPE_WEIGHTS = {(1, 1): 0.6986, (1, 2): -0.0531, (2, 2): -2.0587, (1, 3): -0.5782, (2, 3): -0.944, (1, 4): 1.4925}
+OTHER_TYPE, LONG_TYPE = -1.4, 0.9352
 #: (weight, weight a half sentence beyond one on each side adds): w0 + w1 * ((a + b) / 2 - 1).
-SIMILARITY = (6.35, 3.995)
-LEAST_COVERED = (7.71, 7.175)
-LENGTH_DEVIATION = (-0.0264, -0.0079)
-LENGTH_RATIO = (3.955, -0.405)
+SIMILARITY = (6.1251, 2.8793)
+LEAST_COVERED = (9.6218, 4.83)
+LEAST_ADDED, MOST_ADDED = (6.9197, 5.6196), 0.4
+LENGTH_DEVIATION = (-0.0884, -0.0055)
+LENGTH_RATIO = (3.9542, -0.5093)
 #: Per token: how much better than UNCOVERED its best match is.
-COVERED_TOKEN, UNCOVERED = 0.1049, 0.3
-SMALL_LETTER_AHEAD, SMALL_LETTER_DIFFERS = -0.624, -1.034
-NUMBER_MISSING, MOST_NUMBERS = -0.367, 6.0
-ANCHOR_SHARED, ANCHOR_MISSING, MOST_ANCHORS = 0.1988, -0.1002, 40.0
-MARKS_DIFFER = -0.815
-SAME_ENDING = 0.534
-#: An unaligned sentence: constant, log of its letters, nearness to the other side, next to no letters.
-UNALIGNED, UNALIGNED_LETTERS, UNALIGNED_NEAR, UNALIGNED_EMPTY = 1.068 - 4 * 0.87, 0.87, -0.637, 0.634
+COVERED_TOKEN, UNCOVERED = 0.3961, 0.3
+SMALL_LETTER_AHEAD, SMALL_LETTER_DIFFERS = -0.9761, -2.2562
+SPEECH_AHEAD, SPEECH_DIFFERS = 2.5711, -0.6226
+NUMBER_MISSING, MOST_NUMBERS = -0.7156, 6.0
+ANCHOR_SHARED, ANCHOR_MISSING, MOST_ANCHORS = 0.6245, -0.1122, 40.0
+MARKS_DIFFER = -1.792
+SAME_ENDING = 1.5508
+#: An unaligned sentence: constant, log of its letters, next to no letters; and that it begins a run of them.
+UNALIGNED, UNALIGNED_LETTERS, UNALIGNED_EMPTY = -4.7028, 1.9458, 2.1796
+OPENING = -4.5162
 FEW_LETTERS = 6
 MOST_DEVIATION = 50.0
 
@@ -45,11 +57,10 @@ class NeuralScores:
     """Scores of beads (see BeadScores) from an encoder's vectors and what the sentences show."""
 
     types: Sequence[BeadType] = TYPES
+    opening = OPENING
 
-    def __init__(
-        self, sides: tuple[Side, Side], surfaces: tuple[Surface, Surface], coverage: Coverage, band: Band
-    ) -> None:
-        """Source and target sides and surfaces; `band` is where beads will be asked for."""
+    def __init__(self, sides: tuple[Side, Side], surfaces: tuple[Surface, Surface], coverage: Coverage) -> None:
+        """Source and target sides and surfaces, and how their tokens cover each other."""
         self._source, self._target = sides
         self._source_shows, self._target_shows = surfaces
         self._coverage = coverage
@@ -57,10 +68,7 @@ class NeuralScores:
         # Lengths in the unit of the mean side: swapping the sides changes nothing.
         ratio = np.sqrt(self._target.lengths.sum() / self._source.lengths.sum())
         self._lengths = _from_zero(self._source.lengths * ratio), _from_zero(self._target.lengths / ratio)
-        near = nearness(self._source, self._target, band)
-        self.deletions, self.insertions = (
-            _unaligned(shows.letters, each) for shows, each in zip(surfaces, near, strict=True)
-        )
+        self.deletions, self.insertions = (_unaligned(shows.letters) for shows in surfaces)
 
     def block(self, band: Band, first: int, last: int) -> dict[BeadType, Array]:
         """Scores of the beads that end in rows first..last-1; see BeadScores."""
@@ -77,7 +85,7 @@ class NeuralScores:
         for a, b in self.types:
             size = (a + b) / 2 - 1
             total = _weight(SIMILARITY, size) * (spans[0][a - 1] @ spans[1][b - 1].T)
-            total += TYPE_WEIGHTS.get((min(a, b), max(a, b)), OTHER_TYPE)
+            total += TYPE_WEIGHTS.get((min(a, b), max(a, b)), OTHER_TYPE if max(a, b) <= 4 else LONG_TYPE)
             total += _length_score(lengths[0][a - 1][:, None], lengths[1][b - 1], size)
             total += covered.score(a, b, size)
             total += shown.score(a, b)
@@ -116,39 +124,71 @@ def _length_score(left: Array, right: Array, size: float) -> Array:
     return _weight(LENGTH_DEVIATION, size) * deviation + _weight(LENGTH_RATIO, size) * ratio
 
 
-def _unaligned(letters: Array, near: Array) -> Array:
-    score = UNALIGNED + UNALIGNED_LETTERS * np.log1p(letters) + UNALIGNED_NEAR * near
-    return score + UNALIGNED_EMPTY * (letters <= FEW_LETTERS)
+def _unaligned(letters: Array) -> Array:
+    return UNALIGNED + UNALIGNED_LETTERS * np.log1p(letters) + UNALIGNED_EMPTY * (letters <= FEW_LETTERS)
 
 
 class _CoverageSums:
     """Token coverage of the beads of one block."""
 
     def __init__(self, coverage: Coverage, band: Band, rows: Array, columns: Array) -> None:
-        self._top, self._left = max(int(rows[0]) - LONGEST, 0), max(int(columns[0]) - LONGEST, 0)
-        self._rows, self._columns = rows, columns
-        block = coverage.block(band, self._top, int(rows[-1]), self._left, max(int(columns[-1]), self._left + 1))
-        self._block: CoverageBlock = block
-        self._source_mean = block.by_targets / block.source_tokens[:, None]
-        self._target_mean = block.by_sources / block.target_tokens
+        top, left = max(int(rows[0]) - LONGEST, 0), max(int(columns[0]) - LONGEST, 0)
+        self._block: CoverageBlock = coverage.block(band, top, int(rows[-1]), left, max(int(columns[-1]), left + 1))
+        # Within the block, the last sentences of the beads; clipped ones are impossible anyway.
+        self._rows, self._columns = np.clip(rows - 1 - top, 0, None), np.clip(columns - 1 - left, 0, None)
 
     def score(self, a: int, b: int, size: float) -> Array:
-        """(rows, columns): the tokens of both sides that are covered, and the least covered sentence."""
-        block = self._block
-        # Sentence indices within the block of the last sentences of the bead; clipped ones are impossible anyway.
-        last_column = np.clip(self._columns - 1 - self._left, 0, None)
-        last_row = np.clip(self._rows - 1 - self._top, 0, None)
+        """(rows, columns): covered tokens of both sides, the least covered sentence, the one that adds least."""
         total = np.zeros((len(self._rows), len(self._columns)), np.float32)
         least = np.full_like(total, np.inf)
         for back in range(a):
-            row = np.clip(last_row - back, 0, None)
-            total += block.by_targets[b - 1][row][:, last_column] - UNCOVERED * block.source_tokens[row, None]
-            np.minimum(least, self._source_mean[b - 1][row][:, last_column], out=least)
+            weights = self._source_weights(back)
+            covered = self._of_source(back, b, 0)
+            total += covered - UNCOVERED * weights
+            np.minimum(least, covered / weights, out=least)
         for back in range(b):
-            column = np.clip(last_column - back, 0, None)
-            total += block.by_sources[a - 1][last_row][:, column] - UNCOVERED * block.target_tokens[column]
-            np.minimum(least, self._target_mean[a - 1][last_row][:, column], out=least)
-        return np.float32(COVERED_TOKEN) * total + _weight(LEAST_COVERED, size) * least
+            weights = self._target_weights(back)
+            covered = self._of_target(back, a, 0)
+            total += covered - UNCOVERED * weights
+            np.minimum(least, covered / weights, out=least)
+        score = np.float32(COVERED_TOKEN) * total + _weight(LEAST_COVERED, size) * least
+        if a > 1 or b > 1:
+            score += _weight(LEAST_ADDED, size) * self._least_added(a, b)
+        return score
+
+    def _least_added(self, a: int, b: int) -> Array:
+        """How much the coverage of the other side would lose without the first or the last sentence, per its weight."""
+        least = np.full((len(self._rows), len(self._columns)), np.float32(MOST_ADDED))
+        if a > 1:
+            whole = [self._of_target(back, a, 0) for back in range(b)]
+            for dropped, end in ((a - 1, 0), (0, 1)):
+                lost = sum(each - self._of_target(back, a - 1, end) for back, each in enumerate(whole))
+                np.minimum(least, lost / self._source_weights(dropped), out=least)
+        if b > 1:
+            whole = [self._of_source(back, b, 0) for back in range(a)]
+            for dropped, end in ((b - 1, 0), (0, 1)):
+                lost = sum(each - self._of_source(back, b - 1, end) for back, each in enumerate(whole))
+                np.minimum(least, lost / self._target_weights(dropped), out=least)
+        return least
+
+    def _of_source(self, back: int, size: int, end: int) -> Array:
+        """Coverage of the source sentence `back` before the last by `size` targets that end `end` before the last."""
+        return self._block.by_targets[size - 1][_before_last(self._rows, back)][:, _before_last(self._columns, end)]
+
+    def _of_target(self, back: int, size: int, end: int) -> Array:
+        return self._block.by_sources[size - 1][_before_last(self._rows, end)][:, _before_last(self._columns, back)]
+
+    def _source_weights(self, back: int) -> Array:
+        weights: Array = self._block.source_weights[_before_last(self._rows, back), None]
+        return weights
+
+    def _target_weights(self, back: int) -> Array:
+        weights: Array = self._block.target_weights[_before_last(self._columns, back)]
+        return weights
+
+
+def _before_last(last: Array, back: int) -> Array:
+    return np.clip(last - back, 0, None)
 
 
 class _SurfaceBlock:
@@ -174,12 +214,13 @@ class _SurfaceBlock:
         """What holds for a bead of any type that ends here: how both sides end, and how both go on."""
         (rows, columns), (source, target) = self._ends, self._shows
         endings = [_before(shows.ending, ends) for shows, ends in zip(self._shows, self._ends, strict=True)]
-        ahead = [
-            np.append(shows.lower, 0.0)[ends] for shows, ends in zip((source, target), (rows, columns), strict=True)
-        ]
+        small = [np.append(shows.lower, 0.0)[ends] for shows, ends in ((source, rows), (target, columns))]
+        speech = [np.append(shows.speech, 0.0)[ends] for shows, ends in ((source, rows), (target, columns))]
         score = SAME_ENDING * (endings[0][:, None] == endings[1])
-        score += SMALL_LETTER_AHEAD * (ahead[0][:, None] + ahead[1])
-        score += SMALL_LETTER_DIFFERS * (ahead[0][:, None] != ahead[1])
+        score += SMALL_LETTER_AHEAD * (small[0][:, None] + small[1])
+        score += SMALL_LETTER_DIFFERS * (small[0][:, None] != small[1])
+        score += SPEECH_AHEAD * (speech[0][:, None] * speech[1])
+        score += SPEECH_DIFFERS * (speech[0][:, None] != speech[1])
         return score.astype(np.float32)
 
     def score(self, a: int, b: int) -> Array:

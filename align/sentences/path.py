@@ -12,7 +12,10 @@ BeadType = tuple[int, int]
 #: Score of a bead that cannot be.
 IMPOSSIBLE = np.float32(-1e9)
 
-_DELETION, _INSERTION = 254, 255
+# A backpointer: the number of the bead's type or one of these, and whether runs of unaligned sentences that end in the
+# cell (be they the best way there or not) go on from the cell before.
+_DELETION, _INSERTION, _STEP = 62, 63, 63
+_DELETION_GOES_ON, _INSERTION_GOES_ON = 64, 128
 
 
 @dataclass(frozen=True)
@@ -47,9 +50,14 @@ class Band:
 
 
 class BeadScores(Protocol):
-    """What a similarity model offers the search: scores, higher is better, of all beads that end in some rows."""
+    """What a similarity model offers the search: scores, higher is better, of all beads that end in some rows.
+
+    `deletions` and `insertions` are the scores of unaligned sentences, `opening` (0 or less) that of beginning a run
+    of them: sentences are left out by passages.
+    """
 
     types: Sequence[BeadType]
+    opening: float
     deletions: Array
     insertions: Array
 
@@ -85,16 +93,16 @@ def best_path(scores: BeadScores, band: Band) -> tuple[list[BeadType], float]:
     """The types of the beads of the best path from (0, 0) to (n, m), and its score.
 
     Row by row; within a row everything is vectorised, a run of insertions by a running maximum over prefix sums.
-    Time and backpointers are linear in the cells of the band. Of equal paths the one with the earlier type of
-    `scores.types` is taken, deletions and insertions last.
+    Runs of unaligned sentences have affine costs (Gotoh 1982). Time and backpointers are linear in the cells of the
+    band. Of equal paths the one with the earlier type of `scores.types` is taken, deletions and insertions last.
     """
     ahead = np.concatenate([[0.0], np.cumsum(scores.insertions, dtype=np.float64)])
-    pointers: list[Array] = []
-    history: list[Array] = []
     first_row = np.full(int(band.high[0]) + 1, -np.inf)
     first_row[0] = 0.0
-    _close_row(first_row, ahead, 0, pointers, np.zeros(len(first_row), np.uint8))
-    history.append(first_row)
+    pointers = [np.zeros(len(first_row), np.uint8)]
+    _close_row(first_row, ahead, 0, scores.opening, pointers[0])
+    history = [first_row]
+    deleted = np.full(len(first_row), -np.inf)
     depth = max(a for a, _ in scores.types)
     for first, last in band.blocks():
         block = scores.block(band, first, last)
@@ -112,41 +120,60 @@ def best_path(scores: BeadScores, band: Band) -> tuple[list[BeadType], float]:
                     continue
                 before = history[-a][start - b - int(band.low[i - a]) : stop - b - int(band.low[i - a]) + 1]
                 here = slice(start - low, stop - low + 1)
-                candidate = before + block[a, b][i - first, here]
-                better = candidate > best[here]
-                np.copyto(best[here], candidate, where=better)
-                np.copyto(chosen[here], np.uint8(number), where=better)
+                _take(best, chosen, here, before + block[a, b][i - first, here], number)
             start, stop = max(low, int(band.low[i - 1])), min(high, int(band.high[i - 1]))
+            there, here = slice(start - int(band.low[i - 1]), stop - int(band.low[i - 1]) + 1), slice(0, 0)
+            running = np.full(len(best), -np.inf)
             if start <= stop:
-                shift = int(band.low[i - 1])
-                candidate = history[-1][start - shift : stop - shift + 1] + scores.deletions[i - 1]
                 here = slice(start - low, stop - low + 1)
-                better = candidate > best[here]
-                np.copyto(best[here], candidate, where=better)
-                np.copyto(chosen[here], np.uint8(_DELETION), where=better)
-            _close_row(best, ahead, low, pointers, chosen)
+                opened = history[-1][there] + scores.opening
+                running[here] = np.maximum(opened, deleted[there]) + scores.deletions[i - 1]
+                _take(best, chosen, here, running[here], _DELETION)
+                chosen[here] |= np.where(deleted[there] > opened, _DELETION_GOES_ON, 0).astype(np.uint8)
+            deleted = running
+            _close_row(best, ahead, low, scores.opening, chosen)
+            pointers.append(chosen)
             history.append(best)
             del history[:-depth]
     return _trace(scores.types, band, pointers), float(history[-1][-1])
 
 
-def _close_row(best: Array, ahead: Array, low: int, pointers: list[Array], chosen: Array) -> None:
-    """Let a row's cells be reached from their left by insertions, in place; store its backpointers."""
+def _take(best: Array, chosen: Array, here: slice, candidate: Array, step: int) -> None:
+    """Where the candidate is better than the best so far, take it, in place."""
+    better = candidate > best[here]
+    np.copyto(best[here], candidate, where=better)
+    np.copyto(chosen[here], np.uint8(step), where=better)
+
+
+def _close_row(best: Array, ahead: Array, low: int, opening: float, chosen: Array) -> None:
+    """Let a row's cells be reached from their left by insertions, in place."""
     prefix = ahead[low : low + len(best)]
-    reached = np.maximum.accumulate(best - prefix) + prefix
+    opened = best - prefix + opening
+    reached = np.full(len(best), -np.inf)
+    np.maximum.accumulate(opened[:-1], out=reached[1:])
+    # A run goes on where the best place to have begun it is not the cell just before.
+    chosen[1:] |= np.where(reached[1:] > opened[:-1], _INSERTION_GOES_ON, 0).astype(np.uint8)
+    reached += prefix
     # Rounding in the prefix sums must not turn a cell's own best into an insertion.
     inserted = reached > best + 1e-9 * (1.0 + np.abs(prefix))
     np.copyto(best, reached, where=inserted)
-    chosen[inserted] = _INSERTION
-    pointers.append(chosen)
+    chosen[inserted] = chosen[inserted] & ~np.uint8(_STEP) | np.uint8(_INSERTION)
 
 
 def _trace(types: Sequence[BeadType], band: Band, pointers: list[Array]) -> list[BeadType]:
     path: list[BeadType] = []
     i, j = band.rows, band.columns
+    going_on = 0
     while i or j:
         pointer = int(pointers[i][j - int(band.low[i])])
-        step = (0, 1) if pointer == _INSERTION else (1, 0) if pointer == _DELETION else types[pointer]
+        move = going_on or pointer & _STEP
+        going_on = 0
+        if move == _INSERTION:
+            step, going_on = (0, 1), _INSERTION if pointer & _INSERTION_GOES_ON else 0
+        elif move == _DELETION:
+            step, going_on = (1, 0), _DELETION if pointer & _DELETION_GOES_ON else 0
+        else:
+            step = types[move]
         path.append(step)
         i, j = i - step[0], j - step[1]
     path.reverse()

@@ -6,14 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from align.sentences.path import Band
-
 Array = np.ndarray[Any, Any]
 
 #: Most sentences on one side of a bead.
-LONGEST = 4
-#: How many of the most similar sentences of the other side tell how near a sentence is to anything there.
-NEIGHBOURS = 4
+LONGEST = 6
 
 
 @dataclass(frozen=True)
@@ -57,29 +53,3 @@ class Side:
             norms = np.linalg.norm(span, axis=1, keepdims=True)
             found.append(span / np.maximum(norms, 1e-6))
         return found
-
-
-def nearness(source: Side, target: Side, band: Band) -> tuple[Array, Array]:
-    """For each sentence of both sides its mean similarity to the NEIGHBOURS nearest of the other within the band."""
-    rows = np.zeros(len(source), np.float32)
-    columns = np.full((NEIGHBOURS, len(target)), -np.inf, np.float32)
-    for first, last in band.blocks():
-        left, right = max(int(band.low[first]), 1), int(band.high[last - 1])
-        if left > right:
-            continue
-        similar = source.spans(first, last)[0] @ target.spans(left, right + 1)[0].T
-        at = np.arange(left, right + 1)
-        outside = (at < band.low[first:last, None]) | (at > band.high[first:last, None])
-        similar[outside] = -np.inf
-        rows[first - 1 : last - 1] = _mean_of_largest(similar.T)
-        known = np.concatenate([columns[:, left - 1 : right], similar])
-        columns[:, left - 1 : right] = -np.partition(-known, NEIGHBOURS - 1, axis=0)[:NEIGHBOURS]
-    return rows, _mean_of_largest(columns)
-
-
-def _mean_of_largest(matrix: Array) -> Array:
-    """Mean of the NEIGHBOURS largest finite values of each column; 0 where there is none."""
-    if len(matrix) > NEIGHBOURS:
-        matrix = -np.partition(-matrix, NEIGHBOURS - 1, axis=0)[:NEIGHBOURS]
-    finite = np.isfinite(matrix)
-    return np.where(finite, matrix, 0.0).sum(axis=0) / np.maximum(finite.sum(axis=0), 1)

@@ -20,6 +20,8 @@ ENDS = ".?!:;,"
 _ALIKE = str.maketrans({"؟": "?", "？": "?", "؛": ";", "،": ",", "…": ".", "。": "."} | dict.fromkeys("«»“”„", '"'))
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _CLOSERS = " \"'»)”“«’]"
+#: What opens direct speech.
+_SPEECH = re.compile("[\"'«“‘–—-]")
 _OPENERS = " \"'«»“”‘’(-–—[.0123456789"
 
 
@@ -28,13 +30,15 @@ class Surface:
     """Of each of n sentences: its anchors (words both sides may share), and arrays of what else shows.
 
     `marks` (n, 6) counts MARKS; `ending` (n,) says which of ENDS is last (1-based, 0 for none); `lower` (n,) is 1
-    where it begins with a small letter; `letters` (n,) counts letters.
+    where it begins with a small letter; `speech` (n,) is 1 where it begins with a quotation mark or a dash; `letters`
+    (n,) counts letters.
     """
 
     anchors: list[frozenset[str]]
     marks: Array
     ending: Array
     lower: Array
+    speech: Array
     letters: Array
 
     @classmethod
@@ -47,6 +51,7 @@ class Surface:
             marks.reshape(-1, len(MARKS)),
             np.array([_ending(text) for text in alike], np.int8),
             np.array([text.lstrip(_OPENERS)[:1].islower() for text in sentences], np.float32),
+            np.array([bool(_SPEECH.match(text)) for text in sentences], np.float32),
             np.array([sum(map(str.isalpha, text)) for text in sentences], np.float32),
         )
 

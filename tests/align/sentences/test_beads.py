@@ -3,11 +3,19 @@ from pathlib import Path
 import pytest
 
 from align.records import Bead
-from align.sentences.beads import format_bead, mirrored, path_beads, read_beads, with_skipped
+from align.sentences.beads import LONGEST_RUN, format_bead, mirrored, path_beads, read_beads, with_skipped
 from corpus.errors import MattranError
 
 
-def test_runs_of_unaligned_sentences_are_one_bead() -> None:
+@pytest.mark.parametrize("more", [0, 1])
+def test_a_passage_left_out_is_given_sentence_by_sentence(more: int) -> None:
+    length = LONGEST_RUN + more
+    beads = list(path_beads([(1, 1), *[(0, 1)] * length], [0.1, *[0.5] * length]))
+    targets = tuple(range(1, length + 1))
+    assert beads[1:] == ([Bead((), (j,), 0.5) for j in targets] if more else [Bead((), targets, 0.5)])
+
+
+def test_short_runs_of_unaligned_sentences_are_one_bead() -> None:
     beads = list(path_beads([(1, 1), (0, 1), (0, 1), (1, 0), (2, 1)], [0.1, 0.0, 0.0, 0.0, 0.3]))
     assert beads == [
         Bead((0,), (0,), 0.1),

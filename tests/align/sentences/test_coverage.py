@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
@@ -11,7 +13,11 @@ def sides(n: int, m: int) -> tuple[list[np.ndarray], list[np.ndarray]]:
 
 
 def token_side(vectors: list[np.ndarray]) -> TokenSide:
-    return TokenSide([str(k) for k in range(len(vectors))], lambda texts: [vectors[int(text)] for text in texts])
+    def encode(texts: Sequence[str]) -> list[tuple[np.ndarray, list[str]]]:
+        found = [vectors[int(text)] for text in texts]
+        return [(each, ["the", "of", "cat", "dog"][: len(each)] or []) for each in found]
+
+    return TokenSide([str(k) for k in range(len(vectors))], encode)
 
 
 @pytest.mark.parametrize("band", [full_band(7, 9), band_around([], 7, 9, 2)])
@@ -23,18 +29,32 @@ def test_coverage_is_the_best_match_in_the_span(band: Band) -> None:
         for column in range(int(band.low[row]), int(band.high[row]) + 1):
             for a in range(1, min(row, 4) + 1):
                 for b in range(1, min(column, 4) + 1):
-                    span = np.concatenate([right[j] for j in range(column - b, column)])
+                    span = np.concatenate([right[j].vectors for j in range(column - b, column)])
                     for i in range(row - a, row):
-                        expected = (left[i] @ span.T).max(axis=1).sum()
+                        expected = left[i].weights @ (left[i].vectors @ span.T).max(axis=1)
                         assert block.by_targets[b - 1, i, column - 1] == pytest.approx(expected, abs=1e-4)
-                    span = np.concatenate([left[i] for i in range(row - a, row)])
+                    span = np.concatenate([left[i].vectors for i in range(row - a, row)])
                     for j in range(column - b, column):
-                        expected = (right[j] @ span.T).max(axis=1).sum()
+                        expected = right[j].weights @ (right[j].vectors @ span.T).max(axis=1)
                         assert block.by_sources[a - 1, row - 1, j] == pytest.approx(expected, abs=1e-4)
-    assert block.source_tokens.tolist() == [len(each) for each in source]
+    assert block.source_weights == pytest.approx([left[i].weights.sum() for i in range(7)])
 
 
 def test_long_and_empty_sentences() -> None:
-    side = token_side([np.random.default_rng(0).normal(size=(5000, 3)), np.zeros((0, 3))])
-    assert side[0].shape == (MOST_TOKENS, 3)
-    assert side[1].shape == (1, 3)
+    long = np.random.default_rng(0).normal(size=(5000, 3))
+    side = TokenSide(["long", ""], lambda texts: [(long, ["x"] * 5000) if text else (long[:0], []) for text in texts])
+    assert side[0].vectors.shape == (MOST_TOKENS, 3)
+    assert side[0].weights.shape == (MOST_TOKENS,)
+    assert side[1].vectors.shape == (1, 3)
+    assert side[1].weights.tolist() == [1.0]
+
+
+def test_rare_words_weigh_more_than_common_ones_and_punctuation_little() -> None:
+    lines = [["the", "cat", "."], ["the", "dog", "."], ["the", "the", "."]]
+    side = TokenSide(["0", "1", "2"], lambda texts: [(np.eye(3), lines[int(text)]) for text in texts])
+    the, cat, full_stop = side[0].weights
+    assert cat > full_stop
+    assert cat > 3 * the
+    weights = np.concatenate([side[i].weights for i in range(3)])
+    assert weights.mean() == pytest.approx(1.0)
+    assert (weights > 0).all()

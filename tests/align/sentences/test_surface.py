@@ -30,7 +30,15 @@ def test_marks_and_letters() -> None:
     shown = Surface.of(["« Où ? »", "1. ainsi ("])
     assert shown.marks.tolist() == [[1, 0, 0, 0, 2, 0], [0, 0, 0, 0, 0, 1]]
     assert shown.lower.tolist() == [0, 1]
+    assert shown.speech.tolist() == [1, 0]
     assert shown.letters.tolist() == [2, 5]
+
+
+@pytest.mark.parametrize(
+    ("text", "speech"), [('" Oh ! "', 1), ("-- Non", 1), ("— لا", 1), ("“No”", 1), ("l'eau", 0), ("a - b", 0), ("", 0)]
+)
+def test_direct_speech_begins_with_a_quotation_mark_or_a_dash(text: str, speech: int) -> None:
+    assert Surface.of([text]).speech.tolist() == [speech]
 
 
 def test_rare_shared_words_weigh_most() -> None:
