@@ -49,10 +49,11 @@ def agreed_links(found: Posteriors, joins: Joins = NO_JOINS) -> list[Link]:
 def joins_between(source: str, target: str) -> Joins:
     """Which side's words may share a partner, by language code.
 
-    An Arabic word carries its article, prepositions and pronouns, which are words of their own elsewhere; Vietnamese
-    is written in syllables.
+    An Arabic word carries its article, prepositions and pronouns, which are words of their own elsewhere, and Arabic
+    says in two words "eleven" or "was not"; Vietnamese is written in syllables.
     """
-    return Joins(sources=target == "ar" or source == "vi", targets=source == "ar" or target == "vi")
+    arabic = "ar" in (source, target)
+    return Joins(sources=arabic or source == "vi", targets=arabic or target == "vi")
 
 
 def _joined(kept: np.ndarray, wanted: np.ndarray) -> np.ndarray:

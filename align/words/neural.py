@@ -11,8 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from align.encoder import Encoder
-from align.words.articles import leaned_articles
 from align.words.hmm import Jumps, Posteriors, posteriors
+from align.words.leaning import leaned
 from align.words.text import Words, digits, is_punctuation
 from align.words.vectors import neutral_centre, word_similarities
 
@@ -43,7 +43,7 @@ class NeuralAligner:
         sources, targets = [source for source, _ in pairs], [target for _, target in pairs]
         found = word_similarities(self._encoder, sources, targets, self._neutral)
         return [
-            leaned_articles(similarity, pair, self._languages) + surface_bonus(*pair)
+            leaned(similarity, pair, self._languages) + surface_bonus(*pair)
             for pair, similarity in zip(pairs, found, strict=True)
         ]
 

@@ -54,6 +54,7 @@ def test_agreed_links_are_those_above_the_threshold() -> None:
         ("ar", "en", {(0, 1), (0, 0)}),
         ("en", "vi", {(0, 1), (0, 0)}),
         ("en", "fr", {(0, 1)}),
+        ("fr", "ar", {(0, 1), (0, 0)}),
         ("vi", "en", {(0, 1)}),
     ],
 )

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from align.words.articles import is_definite, leaned_articles
+from align.words.leaning import is_definite, leaned
 from align.words.text import whitespace_words
 
 
@@ -28,16 +28,16 @@ def test_definite_words_are_told_by_their_letters(word: str, expected: bool) -> 
 def test_a_definite_article_goes_with_the_noun_that_carries_one(article: str, code: str) -> None:
     pair = whitespace_words("في الكتاب"), whitespace_words(f"x {article} y")
     similarity = np.array([[0.8, 0.5, 0.1], [0.1, 0.4, 0.9]], np.float32)
-    found = leaned_articles(similarity, pair, ("ar", code))
+    found = leaned(similarity, pair, ("ar", code))
     assert found[:, 1].argmax() == 1
     assert np.array_equal(found[:, [0, 2]], similarity[:, [0, 2]])
-    turned = leaned_articles(similarity.T, (pair[1], pair[0]), (code, "ar"))
+    turned = leaned(similarity.T, (pair[1], pair[0]), (code, "ar"))
     assert np.allclose(turned, found.T)
 
 
 def test_an_indefinite_article_leaves_definite_words() -> None:
     pair = whitespace_words("الكتاب كتاب"), whitespace_words("a book")
-    found = leaned_articles(np.full((2, 2), 0.5, np.float32), pair, ("ar", "en"))
+    found = leaned(np.full((2, 2), 0.5, np.float32), pair, ("ar", "en"))
     assert found[1, 0] > found[0, 0]
 
 
@@ -45,10 +45,29 @@ def test_an_indefinite_article_leaves_definite_words() -> None:
 def test_other_pairs_are_left_alone(languages: tuple[str, str]) -> None:
     pair = whitespace_words("الكتاب هنا"), whitespace_words("the book")
     similarity = np.array([[0.5, 0.9], [0.6, 0.1]], np.float32)
-    assert np.array_equal(leaned_articles(similarity, pair, languages), similarity)
+    assert np.array_equal(leaned(similarity, pair, languages), similarity)
 
 
 def test_an_article_at_the_end_leans_on_nothing() -> None:
     pair = whitespace_words("الكتاب"), whitespace_words("book the")
     similarity = np.array([[0.5, 0.9]], np.float32)
-    assert np.array_equal(leaned_articles(similarity, pair, ("ar", "en")), similarity)
+    assert np.array_equal(leaned(similarity, pair, ("ar", "en")), similarity)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "leans"),
+    [
+        ("we go", "en", True),
+        ("I ’ll", "en", True),
+        ("ses livres", "fr", True),
+        ("go we", "en", False),
+        ("we ,", "en", False),
+        ("nous ,", "fr", False),
+    ],
+)
+def test_function_words_lean_on_the_word_they_belong_to(words: str, code: str, leans: bool) -> None:
+    pair = whitespace_words("نذهب نحن"), whitespace_words(words)
+    similarity = np.array([[0.4, 0.9], [0.5, 0.1]], np.float32)
+    found = leaned(similarity, pair, ("ar", code))
+    assert bool(found[0, 0] > similarity[0, 0]) is leans
+    assert np.array_equal(found[:, 1], similarity[:, 1])
