@@ -26,6 +26,8 @@ PUNCTUATION_PENALTY = 0.2
 NUMBER_BONUS = 0.2
 #: How much of what a word's partners offer together is taken off each, and what one good partner offers.
 COMPETITION, USUAL_OFFER = 0.3, 0.35
+#: How many partners of a word count for that, the best ones.
+RIVALS = 3
 
 
 class NeuralAligner:
@@ -60,7 +62,7 @@ class NeuralAligner:
 
 
 def contested(similarity: np.ndarray, *, sources: bool, targets: bool) -> np.ndarray:
-    """Similarities less what all partners of a word offer it (their log-sum, having none among them).
+    """Similarities less what the best partners of a word offer it (their log-sum, having none among them).
 
     After cross-domain local scaling (Conneau et al., 2018). With `sources` the source words compete for each target
     word, with `targets` the target words for each source word. Shapes (source words, target words).
@@ -70,9 +72,19 @@ def contested(similarity: np.ndarray, *, sources: bool, targets: bool) -> np.nda
     taken = np.zeros_like(similarity)
     for competing, axis in ((sources, 0), (targets, 1)):
         if competing:
-            taken += TEMPERATURE * np.log(weights.sum(axis, keepdims=True) + none) - USUAL_OFFER
+            offers = _highest(weights, axis).sum(axis, keepdims=True) + none
+            taken += TEMPERATURE * np.log(offers) - USUAL_OFFER
     left: np.ndarray = similarity - COMPETITION * taken
     return left
+
+
+def _highest(weights: np.ndarray, axis: int) -> np.ndarray:
+    # All of them would make the words of a long text worse partners than those of a short one.
+    size = weights.shape[axis]
+    if size <= RIVALS:
+        return weights
+    ordered = np.partition(weights, size - RIVALS, axis=axis)
+    return np.take(ordered, range(size - RIVALS, size), axis=axis)
 
 
 def both_directions(emissions: np.ndarray, null_emission: float, jumps: Jumps) -> Posteriors:

@@ -59,6 +59,14 @@ def test_a_word_like_many_is_a_worse_partner_than_one_like_a_single_word() -> No
     assert contested(np.zeros((0, 3), np.float32), sources=True, targets=True).shape == (0, 3)
 
 
+def test_competition_does_not_grow_with_the_text() -> None:
+    similarity = np.full((1, 3), 0.05, np.float32)
+    similarity[0, 0] = 0.7
+    longer = np.pad(similarity, ((0, 0), (0, 2000)), constant_values=0.05)
+    found = [contested(each, sources=False, targets=True)[0, 0] for each in (similarity, longer)]
+    assert found[0] == pytest.approx(found[1])
+
+
 def test_a_cut_off_apostrophe_goes_with_its_word() -> None:
     assert align("l ' chat dort", "the cat sleeps") >= {(2, 1), (3, 2)}
     marks = {target for source, target in align("le chat d ' maison", "the cat d house") if source == 3}
