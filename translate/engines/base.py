@@ -131,7 +131,8 @@ class Engine(ABC):
     def score(self, texts: Sequence[str], translations: Sequence[str], source: str, target: str) -> list[Hypothesis]:
         """Each text's given translation as a hypothesis: how likely the model finds it, its end included.
 
-        Texts are read as one batch, as in `translate`.
+        Read as one batch, in which translations differ in length: a score may feel its companions in the last bits,
+        so callers send the translations of one text together, and no others.
         """
 
     def count_tokens(self, texts: Sequence[str], source: str, target: str) -> list[int]:

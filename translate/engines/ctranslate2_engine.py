@@ -164,16 +164,16 @@ class CTranslate2Engine(Engine):
     def score(self, texts: Sequence[str], translations: Sequence[str], source: str, target: str) -> list[Hypothesis]:
         """See Engine.score."""
         self.load()
+        assert self._model is not None
         prefix = self.subwords.prefix(target)
+        sources = self.subwords.encode(texts, source, target)
         tokens = [self.subwords.encode_target(each) for each in translations]
-        hypotheses = [
-            [Hypothesis(text, 0.0, tuple(each), tuple(source_tokens))]
-            for text, each, source_tokens in zip(
-                translations, tokens, self.subwords.encode(texts, source, target), strict=True
-            )
+        results = self._model.score_batch(sources, [[*prefix, *each] for each in tokens], max_input_length=0)
+        return [
+            # The end token is always scored, last.
+            Hypothesis(text, sum(result.log_probs[len(prefix) :]) / (len(said) + 1), tuple(said), tuple(source_tokens))
+            for text, said, source_tokens, result in zip(translations, tokens, sources, results, strict=True)
         ]
-        ended = [[[*prefix, *each, self.subwords.end]] for each in tokens]
-        return [only for (only,) in self._rescored(hypotheses, ended, prefix)]
 
     def _hypotheses(
         self, result: Any, source_tokens: list[str], skipped: int, length_penalty: float

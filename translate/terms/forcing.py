@@ -1,6 +1,6 @@
 """Decoding again with terms forced: prefix-constrained (Hokamp and Liu 2017), many beginnings of a text at a time."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -25,6 +25,10 @@ STEP = 0.03
 
 #: Source tokens in a batch: a step of the decoder costs little more for many texts than for one.
 BATCH_TOKENS = 2048
+
+#: What an attempt led to; and what is taken, under its rank: severity, likelihood lost for each term gained.
+Candidate = tuple[Hypothesis, Attempt]
+Taken = tuple[tuple[int, float], Found]
 
 _KEPT_FLAGS = ("retried", "reranked", "biased", "repaired", "split")
 
@@ -68,17 +72,18 @@ class Forcing:
         """Decode each of `waiting` again; the texts that still lack something that can be tried."""
         self._attend(waiting, states)
         wanted = [(text, attempt) for text in waiting for attempt in self._next(text, states[text])]
-        results: dict[str, list[tuple[Hypothesis, Attempt]]] = {text: [] for text, _ in wanted}
-        for (text, attempt), hypothesis in self._hypotheses(wanted):
-            results[text].append((hypothesis, attempt))
+        taken: dict[str, Taken | None] = dict.fromkeys(text for text, _ in wanted)
+        for text, candidate in self._scored([each for each in wanted if each[1].whole]):
+            taken[text] = self._better(text, states[text], candidate, taken[text], tolerance)
+        for text, candidate in self._decoded([each for each in wanted if not each[1].whole]):
+            taken[text] = self._better(text, states[text], candidate, taken[text], tolerance)
         left = []
-        for text, candidates in results.items():
+        for text, best in taken.items():
             state = states[text]
-            better = self._best(text, state, candidates, tolerance)
-            if better is None:
+            if best is None:
                 state.failures += 1
             else:
-                state.now, state.attended, state.failures = better, None, 0
+                state.now, state.attended, state.failures = best[1], None, 0
             if state.failures < PATIENCE and self._lacking(state):
                 left.append(text)
         return left
@@ -108,59 +113,65 @@ class Forcing:
         for index, attended in run_batches(self._batches(new), attend, self._engine.workers):
             states[new[index]].attended = attended
 
-    def _hypotheses(self, wanted: Sequence[tuple[str, Attempt]]) -> Iterator[tuple[tuple[str, Attempt], Hypothesis]]:
-        """What comes of attempts: starts are gone on from, whole translations scored."""
-        source, target = self._table.source, self._table.target
+    def _decoded(self, wanted: Sequence[tuple[str, Attempt]]) -> Iterator[tuple[str, Candidate]]:
+        """What the model goes on to say from the starts."""
 
-        def go_on(texts: list[str], starts: list[str]) -> list[Hypothesis | None]:
-            found = self._engine.translate(texts, source, target, self._narrow, starts=starts)
+        def decode(batch: list[int]) -> list[list[Hypothesis]]:
+            return self._engine.translate(
+                [wanted[each][0] for each in batch],
+                self._table.source,
+                self._table.target,
+                self._narrow,
+                starts=[wanted[each][1].text for each in batch],
+            )
+
+        for index, hypotheses in run_batches(self._batches([text for text, _ in wanted]), decode, self._engine.workers):
+            text, attempt = wanted[index]
             # A start over the length limit leads nowhere.
-            return [each[0] if each else None for each in found]
+            yield from ((text, (each, attempt)) for each in hypotheses)
 
-        def score(texts: list[str], translations: list[str]) -> list[Hypothesis | None]:
-            return [*self._engine.score(texts, translations, source, target)]
+    def _scored(self, wanted: Sequence[tuple[str, Attempt]]) -> Iterator[tuple[str, Candidate]]:
+        """The splices with their scores, those of a text as one batch."""
+        by_text: dict[str, list[int]] = {}
+        for index, (text, _) in enumerate(wanted):
+            by_text.setdefault(text, []).append(index)
 
-        for whole, method in ((False, go_on), (True, score)):
-            group = [each for each in wanted if each[1].whole is whole]
+        def score(batch: list[int]) -> list[Hypothesis]:
+            return self._engine.score(
+                [wanted[each][0] for each in batch],
+                [wanted[each][1].text for each in batch],
+                self._table.source,
+                self._table.target,
+            )
 
-            def run(
-                batch: list[int],
-                group: list[tuple[str, Attempt]] = group,
-                method: Callable[[list[str], list[str]], list[Hypothesis | None]] = method,
-            ) -> list[Hypothesis | None]:
-                return method([group[each][0] for each in batch], [group[each][1].text for each in batch])
-
-            for index, hypothesis in run_batches(self._batches([text for text, _ in group]), run, self._engine.workers):
-                if hypothesis is not None:
-                    yield group[index], hypothesis
+        for index, hypothesis in run_batches(by_text.values(), score, self._engine.workers):
+            text, attempt = wanted[index]
+            yield text, (hypothesis, attempt)
 
     def _batches(self, texts: Sequence[str]) -> list[list[int]]:
         counts = self._engine.count_tokens(texts, self._table.source, self._table.target) if texts else []
         return make_batches([self._engine.padded(each) for each in counts], BATCH_TOKENS)
 
-    def _best(
-        self, text: str, state: _State, candidates: Sequence[tuple[Hypothesis, Attempt]], tolerance: float
-    ) -> Found | None:
-        """Of the candidates that may be taken the one whose terms cost least: likelihood lost for each term gained."""
+    def _better(
+        self, text: str, state: _State, candidate: Candidate, best: Taken | None, tolerance: float
+    ) -> Taken | None:
+        """The candidate where it may be taken and its terms cost less likelihood each than those of `best`."""
         # Read off again, for one that was changed has no tokens of its own.
         assert state.attended is not None
-        now = state.attended
-        lacking, severity = self._lacking(state), checks.severity(state.now.flags)
-        best: tuple[tuple[int, float], Found] | None = None
-        for hypothesis, attempt in candidates:
-            gained = lacking - self._table.unmet(state.required, hypothesis.text).total()
-            loss = now.score - (_spliced_score(hypothesis, now) if attempt.whole else hypothesis.score)
-            if gained <= 0 or loss > tolerance or len(hypothesis.text) < SHORTEST * len(now.text):
-                continue
-            findings = checks.findings(
-                text, hypothesis.text, self._table.source, self._table.target, complete=hypothesis.complete
-            )
-            # Rounded, so that of ways alike the first is taken.
-            rank = (checks.severity(findings), round((loss + STEP) / gained, 3))
-            if rank[0] <= severity and (best is None or rank < best[0]):
-                kept = {flag for flag in state.now.flags if flag in _KEPT_FLAGS}
-                best = rank, Found(hypothesis, findings | kept | {"repaired" if attempt.whole else "biased"})
-        return None if best is None else best[1]
+        now, (hypothesis, attempt) = state.attended, candidate
+        gained = self._lacking(state) - self._table.unmet(state.required, hypothesis.text).total()
+        loss = now.score - (_spliced_score(hypothesis, now) if attempt.whole else hypothesis.score)
+        if gained <= 0 or loss > tolerance or len(hypothesis.text) < SHORTEST * len(now.text):
+            return best
+        findings = checks.findings(
+            text, hypothesis.text, self._table.source, self._table.target, complete=hypothesis.complete
+        )
+        # Rounded, so that of ways alike the first is taken.
+        rank = (checks.severity(findings), round((loss + STEP) / gained, 3))
+        if rank[0] > checks.severity(state.now.flags) or (best is not None and rank >= best[0]):
+            return best
+        kept = {flag for flag in state.now.flags if flag in _KEPT_FLAGS}
+        return rank, Found(hypothesis, findings | kept | {"repaired" if attempt.whole else "biased"})
 
 
 def _spliced_score(hypothesis: Hypothesis, now: Hypothesis) -> float:
