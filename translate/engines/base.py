@@ -11,8 +11,9 @@ import numpy as np
 from translate.engines.subwords import Subwords
 from translate.store.located import LocatedModel
 
-#: Source lengths are padded to multiples of this: single lengths make small batches, wide steps much padding.
-PADDING = 8
+#: Source lengths are padded to multiples of this: single lengths make small batches, wide steps much padding. On five
+#: articles (112 sentences) 16 was 11 % faster than 8, and 32 only 2 % faster than 16.
+PADDING = 16
 
 
 @dataclass(frozen=True, slots=True)

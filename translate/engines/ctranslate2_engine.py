@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from corpus.errors import MattranError
-from translate.engines.base import Decoding, Engine, Hypothesis
+from translate.engines.base import PADDING, Decoding, Engine, Hypothesis
 from translate.engines.subwords import load_subwords
 from translate.store.canary import check_canary
 from translate.store.located import LocatedModel
@@ -40,7 +40,8 @@ class CTranslate2Engine(Engine):
     @property
     def signature(self) -> str:
         """See Engine.signature."""
-        return f"{self.located.signature} ctranslate2-{version('ctranslate2')} {self._compute_type}"
+        # What a text is padded to moves its 8-bit activations.
+        return f"{self.located.signature} ctranslate2-{version('ctranslate2')} {self._compute_type} pad{PADDING}"
 
     def load(self) -> None:
         """See Engine.load."""
