@@ -8,13 +8,13 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from align.encoder import Encoder, load_encoder
-from align.terms.projection import AlignedPair, Projector
+from align.terms.projection import AlignedPair, Projector, TextPair
 from align.words.links import mutual_argmax
 from align.words.text import natural_words
 from bench.words import subword_links
@@ -44,12 +44,12 @@ class Question:
     target: Span
 
 
-def read_questions(folder: Path, source: str, target: str) -> tuple[list[tuple[str, str]], list[Question]]:
+def read_questions(folder: Path, source: str, target: str) -> tuple[list[TextPair], list[Question]]:
     """The paragraphs of two languages and the answers marked in both."""
-    paragraphs: dict[tuple[int, int], tuple[str, str]] = {}
+    paragraphs: dict[tuple[int, int], TextPair] = {}
     for line in (folder / "paragraphs.jsonl").open(encoding="utf-8"):
         record = json.loads(line)
-        paragraphs[record["article"], record["para"]] = record[source], record[target]
+        paragraphs[record["article"], record["para"]] = TextPair(record[source], record[target], (source, target))
     numbers = {key: number for number, key in enumerate(paragraphs)}
     questions = []
     for line in (folder / "answers.jsonl").open(encoding="utf-8"):
@@ -76,9 +76,9 @@ def score(project: Callable[[Question], Span | None], questions: list[Question])
     return float(exact), float(np.mean([overlap(g, q.target) for g, q in zip(guesses, questions, strict=True)]))
 
 
-def argmax_projection(encoder: Encoder, paragraphs: list[tuple[str, str]]) -> Callable[[Question], Span | None]:
+def argmax_projection(encoder: Encoder, paragraphs: list[TextPair]) -> Callable[[Question], Span | None]:
     """The usual way: mutual argmax at layer 7, the span from the first to the last linked word."""
-    words = [(natural_words(source), natural_words(target)) for source, target in paragraphs]
+    words = [(natural_words(each.source), natural_words(each.target)) for each in paragraphs]
     links = subword_links(encoder, words, mutual_argmax)
 
     def project(question: Question) -> Span | None:
@@ -110,14 +110,17 @@ def without_answer(text: str, span: Span) -> str:
     return "".join(kept)
 
 
-def evidence_rows(projector: Projector, paragraphs: list[tuple[str, str]], questions: list[Question]) -> Iterator[Row]:
+def evidence_rows(projector: Projector, paragraphs: list[TextPair], questions: list[Question]) -> Iterator[Row]:
     """Evidence for each answer, with the translation whole and with it dropped."""
     pairs = projector.align(paragraphs)
     dropped = projector.align(
-        [(paragraphs[q.paragraph][0], without_answer(paragraphs[q.paragraph][1], q.target)) for q in questions]
+        [
+            replace(paragraphs[q.paragraph], target=without_answer(paragraphs[q.paragraph].target, q.target))
+            for q in questions
+        ]
     )
     for question, without in zip(questions, dropped, strict=True):
-        gold = paragraphs[question.paragraph][1][slice(*question.target)]
+        gold = paragraphs[question.paragraph].target[slice(*question.target)]
         for pair, right in ((pairs[question.paragraph], True), (without, False)):
             if not right and (gold in pair.target.text or not pair.target.text):
                 continue

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from align.building.candidates import Candidate, Occurrence, with_closing_quote
 from align.terms.edges import is_function_word
+from align.terms.projection import TextPair
 from corpus.matching.words import split_chunk
 from corpus.normalise import fold_of
 from corpus.records import Segment
@@ -30,8 +31,8 @@ class Aligned(Protocol):
         """The target span that renders [start, end) of the source text; None where it was dropped."""
 
 
-#: Aligns (source text, target text) pairs, in order.
-Align = Callable[[Sequence[tuple[str, str]]], Sequence[Aligned]]
+#: Aligns pairs of texts, in order.
+Align = Callable[[Sequence[TextPair]], Sequence[Aligned]]
 
 #: Translations by target language and segment index.
 Translations = Mapping[str, Mapping[int, str]]
@@ -132,7 +133,12 @@ def render_candidates(
                 wanted[target, each.segment].append((number, each))
     results: list[dict[str, Renderings]] = [{} for _ in found]
     for batch in _batches(sorted(wanted)):
-        pairs = align([(segments[segment].text, translations[target][segment]) for target, segment in batch])
+        pairs = align(
+            [
+                TextPair(segments[number].text, translations[target][number], (segments[number].language, target))
+                for target, number in batch
+            ]
+        )
         for (target, segment), pair in zip(batch, pairs, strict=True):
             text = translations[target][segment]
             for number, place in wanted[target, segment]:

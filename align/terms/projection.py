@@ -1,6 +1,6 @@
 """The span of a translation that renders a span of its source."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,17 +10,25 @@ from align.terms.confidence import Evidence, confidence
 from align.terms.edges import content, repair
 from align.words.hmm import Jumps
 from align.words.lexical import written_alike
-from align.words.neural import both_directions, emissions_of, surface_bonus
+from align.words.neural import NeuralAligner, both_directions, contested, emissions_of, surface_bonus
 from align.words.text import Words, digits, natural_words
-from align.words.vectors import neutral_centre, word_vectors
 from translate.terms.projection import best_stretch
 
 #: Longer texts than sentences are projected too, and clauses change places: far jumps are rare but any is possible.
 JUMPS = Jumps(decay=0.5, floor=0.005)
 #: What a target word that comes from outside the span takes off, and one that comes from nowhere.
-OUTSIDE, NOWHERE = 0.6, 0.3
+OUTSIDE, NOWHERE = 0.6, 0.4
 #: How much the source span's own choice counts beside the target words' choices.
 FORWARD = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class TextPair:
+    """A text and its translation; `languages` are the ISO 639-1 codes of both."""
+
+    source: str
+    target: str
+    languages: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,7 @@ class AlignedPair:
     def __init__(self, source: Words, target: Words, similarity: np.ndarray) -> None:
         """Align the words of both sides by their `similarity`, shape (source words, target words)."""
         self.source, self.target = source, target
-        emissions, null = emissions_of(similarity + surface_bonus(source, target))
+        emissions, null = emissions_of(similarity)
         found = both_directions(emissions, null, JUMPS)
         self.forward, self.backward = found.forward, found.backward
 
@@ -114,25 +122,25 @@ class Projector:
     def __init__(self, encoder: Encoder | None) -> None:
         """Use `encoder`; None serves where none can be loaded, and finds little but names and numbers."""
         self._encoder = encoder
-        self._neutral = None if encoder is None else neutral_centre(encoder)
+        self._aligners: dict[tuple[str, str], NeuralAligner] = {}
 
-    def align(self, pairs: Sequence[tuple[str, str]]) -> list[AlignedPair]:
-        """Each (source text, target text) aligned, in order."""
-        sides = [[natural_words(text) for text in side] for side in zip(*pairs, strict=True)] or [[], []]
-        return [
-            AlignedPair(source, target, similarity)
-            for source, target, similarity in zip(*sides, self._similarities(*sides), strict=True)
-        ]
+    def align(self, pairs: Sequence[TextPair]) -> list[AlignedPair]:
+        """Each pair aligned, in order."""
+        words = [(natural_words(pair.source), natural_words(pair.target)) for pair in pairs]
+        places: dict[tuple[str, str], list[int]] = {}
+        for at, pair in enumerate(pairs):
+            places.setdefault(pair.languages, []).append(at)
+        found: dict[int, AlignedPair] = {}
+        for languages, numbers in places.items():
+            chosen = [words[at] for at in numbers]
+            for at, sides, similarity in zip(numbers, chosen, self._similarities(chosen, languages), strict=True):
+                found[at] = AlignedPair(*sides, similarity)
+        return [found[at] for at in range(len(pairs))]
 
-    def _similarities(self, sources: list[Words], targets: list[Words]) -> Iterator[np.ndarray]:
-        if self._encoder is None or self._neutral is None:
-            yield from map(written_alike, sources, targets)
-            return
-        vectors = [word_vectors(self._encoder, side, self._neutral) for side in (sources, targets)]
-        for left, right in zip(*vectors, strict=True):
-            yield left @ right.T
-
-
-def project_span(source_text: str, span: tuple[int, int], target_text: str, projector: Projector) -> Projection | None:
-    """Project one span [start, end) of a text onto its translation; for many spans of a text use `Projector`."""
-    return projector.align([(source_text, target_text)])[0].project(*span)
+    def _similarities(self, pairs: Sequence[tuple[Words, Words]], languages: tuple[str, str]) -> list[np.ndarray]:
+        if self._encoder is None:
+            return [written_alike(*pair) + surface_bonus(*pair) for pair in pairs]
+        if languages not in self._aligners:
+            self._aligners[languages] = NeuralAligner(self._encoder, *languages)
+        # Syllables of a Vietnamese word compete too, unlike for links: the votes of a span are those of all of them.
+        return [contested(each, sources=True, targets=True) for each in self._aligners[languages].similarities(pairs)]

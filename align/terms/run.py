@@ -5,7 +5,7 @@ from itertools import groupby
 from pathlib import Path
 
 from align.records import Rendering
-from align.terms.projection import Projector
+from align.terms.projection import Projector, TextPair
 from align.terms.renderings import render
 from corpus.errors import MattranError
 from corpus.files import write_jsonl
@@ -35,7 +35,12 @@ def align_terms(out: Path, glossary: Glossary, projector: Projector) -> Iterator
     translations = [groupby(read_translations(out, code), key=lambda each: each.document) for code in targets]
     tasks = _tasks(documents, translations, source_matchers, out)
     while batch := _take(tasks):
-        pairs = projector.align([(segment.text, translation.translation) for segment, _, translation in batch])
+        pairs = projector.align(
+            [
+                TextPair(segment.text, translation.translation, (segment.language, translation.target_language))
+                for segment, _, translation in batch
+            ]
+        )
         for (segment, mentions, translation), pair in zip(batch, pairs, strict=True):
             target = translation.target_language
             in_target = source_matchers[target].find(translation.translation)

@@ -27,11 +27,6 @@ def neutral_centre(encoder: Encoder) -> np.ndarray:
     return found
 
 
-def word_vectors(encoder: Encoder, texts: list[Words], neutral: np.ndarray) -> list[np.ndarray]:
-    """Unit vectors of the words of each text, shape (words, width); a word without sub-words is a row of zeros."""
-    return [_lift(*each) for each in _centred(encoder, texts, neutral)]
-
-
 def word_similarities(
     encoder: Encoder, sources: list[Words], targets: list[Words], neutral: np.ndarray
 ) -> list[np.ndarray]:

@@ -49,9 +49,12 @@ class SourceLines:
 
     def renderings(self, translations: Sequence[str], projector: "Projector") -> Iterator[Rendering]:
         """How each mention is rendered in `translations`, one a line; paragraph is the 1-based line number."""
+        from align.terms.projection import TextPair
+
+        languages = self.source, self.target
         numbers = iter([number for number, found in enumerate(self.mentions) if found])
         while batch := list(islice(numbers, BATCH)):
-            pairs = projector.align([(self.lines[number], translations[number]) for number in batch])
+            pairs = projector.align([TextPair(self.lines[at], translations[at], languages) for at in batch])
             for number, pair in zip(batch, pairs, strict=True):
                 yield from self._render(number, translations[number], pair)
 

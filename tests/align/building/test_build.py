@@ -63,7 +63,7 @@ class Pair:
 
 
 def align(pairs):
-    return [Pair(*pair) for pair in pairs]
+    return [Pair(pair.source, pair.target) for pair in pairs]
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ class Whole:
         self.target = target
 
     def align(self, pairs):
-        return [Whole(target) for _, target in pairs]
+        return [Whole(pair.target) for pair in pairs]
 
     def project(self, start, end):
         return Projection(0, len(self.target), 1.0)

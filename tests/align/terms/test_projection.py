@@ -3,7 +3,7 @@ from typing import cast
 import pytest
 
 from align.encoder import Encoder
-from align.terms.projection import Projector, copied, project_span
+from align.terms.projection import Projection, Projector, TextPair, copied
 from tests.align.meanings import MeaningEncoder
 
 ENCODER = MeaningEncoder(
@@ -12,9 +12,13 @@ ENCODER = MeaningEncoder(
 PROJECTOR = Projector(cast(Encoder, ENCODER))
 
 
+def project(source: str, span: tuple[int, int], target: str, projector: Projector = PROJECTOR) -> Projection | None:
+    return projector.align([TextPair(source, target, ("fr", "en"))])[0].project(*span)
+
+
 def projected(source: str, phrase: str, target: str) -> str | None:
     start = source.index(phrase)
-    found = project_span(source, (start, start + len(phrase)), target, PROJECTOR)
+    found = project(source, (start, start + len(phrase)), target)
     return None if found is None else target[found.start : found.end]
 
 
@@ -39,8 +43,8 @@ def test_spans_are_projected(source: str, phrase: str, target: str, expected: st
 
 def test_confidence_tells_a_rendering_from_none() -> None:
     source = "le Front salue Hanoi"
-    right = project_span(source, (3, 8), "the Front1 welcomes Hanoi", PROJECTOR)
-    dropped = project_span(source, (3, 8), "welcomes Hanoi", PROJECTOR)
+    right = project(source, (3, 8), "the Front1 welcomes Hanoi")
+    dropped = project(source, (3, 8), "welcomes Hanoi")
     assert right is not None
     assert right.confidence > 0.7
     assert dropped is None or dropped.confidence < 0.15
@@ -48,11 +52,21 @@ def test_confidence_tells_a_rendering_from_none() -> None:
 
 @pytest.mark.parametrize(("start", "end"), [(2, 3), (8, 8), (99, 120)])
 def test_a_span_without_words_has_no_rendering(start: int, end: int) -> None:
-    assert project_span("le Front", (start, end), "the Front1", PROJECTOR) is None
+    assert project("le Front", (start, end), "the Front1") is None
+
+
+def test_pairs_of_several_languages_keep_their_order() -> None:
+    pairs = [
+        TextPair("le Front", "the Front1", ("fr", "en")),
+        TextPair("le Front", "Mặt trận", ("fr", "vi")),
+        TextPair("la Patrie", "the Fatherland", ("fr", "en")),
+    ]
+    assert [pair.target.text for pair in PROJECTOR.align(pairs)] == [each.target for each in pairs]
+    assert PROJECTOR.align([]) == []
 
 
 def test_without_an_encoder_names_are_found() -> None:
-    found = project_span("Lai Chau salue", (0, 8), "chào mừng Lai Chau", Projector(None))
+    found = project("Lai Chau salue", (0, 8), "chào mừng Lai Chau", Projector(None))
     assert found is not None
     assert (found.start, found.end) == (10, 18)
 
