@@ -12,6 +12,9 @@ Status = Literal["preferred", "admitted", "deprecated", "candidate", ""]
 #: What a term may be; "" where the source does not say, `candidate` where a build proposes it.
 STATUSES: frozenset[str] = frozenset(get_args(Status))
 
+#: The statuses of terms that are right as a rendering.
+ACCEPTED: frozenset[str] = frozenset({"preferred", "admitted"})
+
 #: The statuses a term may have to be used as a rendering, best first.
 USABLE: tuple[str, ...] = ("preferred", "admitted", "", "candidate")
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from corpus.errors import MattranError
 from corpus.files import read_jsonl
+from corpus.glossary import ACCEPTED
 from eval.report.model import (
     ArticleReport,
     ConceptInLanguage,
@@ -18,7 +19,7 @@ from eval.report.model import (
     Report,
     SourceForm,
 )
-from eval.terms.occurrences import STATUSES, SUCCESSES, Occurrence, read_occurrences
+from eval.terms.occurrences import STATUSES, Occurrence, read_occurrences
 from eval.terms.scores import TermScores
 from eval.terms.variation import entropy, variation
 from mattran import __version__
@@ -80,7 +81,7 @@ def _read_flags(
     unmet: dict[tuple[Any, ...], dict[str, None]] = {}
     for code, found in occurrences.items():
         for each in found:
-            if each.status not in SUCCESSES:
+            if each.status not in ACCEPTED:
                 unmet.setdefault((code, *each.segment), {})[each.concept] = None
     flagged: list[FlaggedSegment] = []
     segments: Counter[str] = Counter()
@@ -104,7 +105,7 @@ def _articles(
 ) -> Iterable[ArticleReport]:
     mentions = {code: Counter(each.document for each in occurrences.get(code, ())) for code in languages}
     met = {
-        code: Counter(each.document for each in occurrences.get(code, ()) if each.status in SUCCESSES)
+        code: Counter(each.document for each in occurrences.get(code, ()) if each.status in ACCEPTED)
         for code in languages
     }
     flags = Counter(each.document for each in flagged)
@@ -187,7 +188,7 @@ def _in_language(
             RenderingCount(form, statuses[form].most_common(1)[0][0], count, len(articles[form]), spellings[form])
             for form, count in found.target_forms
         ),
-        met_by_article=dict(Counter(each.document for each in occurrences if each.status in SUCCESSES)),
+        met_by_article=dict(Counter(each.document for each in occurrences if each.status in ACCEPTED)),
     )
 
 

@@ -7,9 +7,8 @@ from typing import Any
 
 from corpus.matching import group_wordings
 
-#: The statuses of a rendering, best first; those that count as success come first.
+#: The statuses of a rendering, best first; those in corpus.glossary.ACCEPTED count as success.
 STATUSES = ("preferred", "admitted", "deprecated", "other", "missing")
-SUCCESSES = frozenset({"preferred", "admitted"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
-from corpus.glossary import Glossary
+from corpus.glossary import ACCEPTED, Glossary
 from corpus.matching import Matcher, Mention
 from eval.resampling import RESAMPLES, Interval, Statistic, intervals
-from eval.terms.occurrences import SUCCESSES
 from eval.terms.wmt21 import TermAnnotation, term_weighted_ter, window_overlap
 
 WINDOWS = (2, 3)
@@ -69,13 +68,13 @@ def _annotations(line: str, concepts: set[str], glossary: Glossary, matcher: Mat
     found = []
     spans = [each.span() for each in _TOKEN.finditer(line)]
     for mention in matcher.find(line) if concepts else ():
-        if mention.concept in concepts and mention.status in SUCCESSES:
+        if mention.concept in concepts and mention.status in ACCEPTED:
             inside = [at for at, (start, end) in enumerate(spans) if start < mention.end and mention.start < end]
             surface = tuple(line[slice(*spans[at])] for at in inside)
             others = (
                 tuple(_TOKEN.findall(term.text))
                 for term in glossary.terms(mention.concept, matcher.language)
-                if term.status in SUCCESSES
+                if term.status in ACCEPTED
             )
             found.append(TermAnnotation(tuple(dict.fromkeys((surface, *others))), inside[0], inside[-1] + 1))
     return tuple(found)

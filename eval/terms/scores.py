@@ -19,8 +19,9 @@ from functools import cached_property
 
 import numpy as np
 
+from corpus.glossary import ACCEPTED
 from eval.resampling import RESAMPLES, SEED, Comparison, Interval, Statistic, compare, intervals
-from eval.terms.occurrences import STATUSES, SUCCESSES, Occurrence
+from eval.terms.occurrences import STATUSES, Occurrence
 from mattran import __version__
 
 PSEUDO_REFERENCES = ("first", "frequent", "prescribed")
@@ -67,7 +68,7 @@ class TermScores:
     def hits(self, figure: str) -> np.ndarray:
         """Whether each occurrence counts for `figure` (one of FIGURES, averages aside): bool, shape (occurrences,)."""
         if figure == "success":
-            return np.array([each.status in SUCCESSES for each in self.occurrences], dtype=bool)
+            return np.array([each.status in ACCEPTED for each in self.occurrences], dtype=bool)
         if figure in STATUSES:
             return np.array([each.status == figure for each in self.occurrences], dtype=bool)
         kind = figure.split("-")[1]

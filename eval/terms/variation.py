@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from eval.terms.occurrences import SUCCESSES, Occurrence
+from corpus.glossary import ACCEPTED
+from eval.terms.occurrences import Occurrence
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def variation(concept: str, occurrences: Sequence[Occurrence]) -> Variation:
         missing=len(occurrences) - len(rendered),
         source_forms=tuple(sources.most_common()),
         target_forms=tuple(targets.most_common()),
-        success=sum(each.status in SUCCESSES for each in occurrences) / len(occurrences),
+        success=sum(each.status in ACCEPTED for each in occurrences) / len(occurrences),
         dominance=dominant[1] / len(occurrences),
         source_entropy=entropy(sources.values()),
         target_entropy=entropy(targets.values()),

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.glossary import ACCEPTED
 from translate.engines.base import Hypothesis
 from translate.terms.projection import project, token_offsets
 from translate.terms.repair import replace_span
-from translate.terms.requirements import ACCEPTED, Requirement, TermTable
+from translate.terms.requirements import Requirement, TermTable
 
 #: Attention that a rendering's words pay to the mention; to go on from a point it is enough to know roughly where.
 _SPAN_SHARE, _POINT_SHARE = 0.3, 0.12

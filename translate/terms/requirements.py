@@ -4,11 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.glossary import Glossary
+from corpus.glossary import ACCEPTED, Glossary
 from corpus.matching import Matcher, Mention, Nesting
-
-#: Statuses of target terms that satisfy a requirement.
-ACCEPTED = frozenset({"preferred", "admitted"})
 
 #: How the curated glossary's notes mark a term that stands for a longer one.
 SHORT_FORM = "short form"
