@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from corpus.glossary import ACCEPTED
 from eval.report.model import ConceptInLanguage, ConceptReport, RenderingCount
 
 #: Entries of the worklist of one language, and of its list of accepted terms side by side.
 SHOWN, SHOWN_MIXED = 12, 6
-#: An accepted wording besides the most frequent one is worth a word from this share of the mentions on.
+#: An accepted term besides the most frequent one is worth advice from this share of the concept's mentions on.
 _MIXED = 0.2
 
 
@@ -47,7 +48,7 @@ def advise(found: ConceptInLanguage) -> list[Advice]:
     if missing:
         words = "1 mention has" if missing == 1 else f"{missing} mentions have"
         advice.append(Advice("missing", "", missing, f"{words} no counterpart: complete the translation."))
-    accepted = [each for each in found.renderings if each.status in ("preferred", "admitted")]
+    accepted = _accepted(found)
     for each in accepted[1:]:
         if each.mentions >= _MIXED * found.mentions:
             text = f"“{accepted[0].text}” and “{each.text}” are both accepted and used side by side: settle on one."
@@ -64,17 +65,15 @@ def worklist(concepts: Iterable[ConceptReport], language: str) -> list[tuple[Con
 
 def side_by_side(concepts: Iterable[ConceptReport], language: str) -> list[tuple[ConceptReport, list[RenderingCount]]]:
     """The concepts that a language renders by several accepted terms, with those terms; most mentions first."""
-    mixed = [
-        each
-        for each in concepts
-        if language in each.languages and any(one.kind == "mixed" for one in advise(each.languages[language]))
-    ]
+    ranked = []
+    for each in concepts:
+        found = each.languages.get(language)
+        beside = sum(one.mentions for one in advise(found) if one.kind == "mixed") if found else 0
+        if found and beside:
+            ranked.append((-beside, each.concept, each, _accepted(found)))
+    ranked.sort(key=lambda row: row[:2])
+    return [(each, terms) for _, _, each, terms in ranked[:SHOWN_MIXED]]
 
-    def beside(each: ConceptReport) -> int:
-        return sum(one.mentions for one in advise(each.languages[language]) if one.kind == "mixed")
 
-    mixed.sort(key=lambda each: (-beside(each), each.concept))
-    return [
-        (each, [one for one in each.languages[language].renderings if one.status in ("preferred", "admitted")])
-        for each in mixed[:SHOWN_MIXED]
-    ]
+def _accepted(found: ConceptInLanguage) -> list[RenderingCount]:
+    return [each for each in found.renderings if each.status in ACCEPTED]

@@ -76,11 +76,10 @@ def heat_map(report: Report) -> "Markup":
         )
     for row, concept in enumerate(concepts):
         y = TOP_HEIGHT + CELL * row
-        label = next((each.preferred for each in concept.languages.values() if each.preferred), concept.concept)
         parts.append(
             Markup(
                 '<a href="#concept={id}"><text class="row" x="{x}" y="{y}"><title>{id}</title>{label}</text></a>'
-            ).format(id=quote(concept.concept), x=LABEL_WIDTH - 8, y=y + CELL * 0.66, label=_short(label, 40))
+            ).format(id=quote(concept.concept), x=LABEL_WIDTH - 8, y=y + CELL * 0.66, label=_short(concept.label, 40))
         )
         parts += [
             _heat_cell(concept, article.document, LABEL_WIDTH + CELL * column, y)

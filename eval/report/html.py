@@ -7,7 +7,7 @@ from corpus.languages import LANGUAGES
 from eval.report.advice import advise, side_by_side, worklist
 from eval.report.charts import heat_map, interval_bar, status_bar
 from eval.report.evidence import Evidence
-from eval.report.model import ConceptReport, Report
+from eval.report.model import Report
 from translate.checks import FLAGS
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -59,7 +59,7 @@ def render_html(report: Report, evidence: Evidence) -> str:
         rtl=[code for code, each in LANGUAGES.items() if each.right_to_left],
         figures=HEADLINE_FIGURES,
         flags=FLAGS,
-        preferred={each.concept: _preferred(each) for each in report.concepts},
+        preferred={each.concept: each.label for each in report.concepts},
         mixed={code: side_by_side(report.concepts, code) for code in report.languages},
         worklists={code: worklist(report.concepts, code) for code in report.languages},
         data=_script_data(report, evidence),
@@ -72,12 +72,8 @@ def render_html(report: Report, evidence: Evidence) -> str:
 
 
 def percent(value: float | None) -> str:
-    """A share as a percentage with one decimal, "-" for None."""
+    """A share as a percentage with one decimal, "–" for None."""
     return "–" if value is None else f"{100 * value:.1f}"
-
-
-def _preferred(concept: ConceptReport) -> str:
-    return next((each.preferred for each in concept.languages.values() if each.preferred), concept.concept)
 
 
 def _script_data(report: Report, evidence: Evidence) -> dict[str, Any]:

@@ -69,6 +69,11 @@ class ConceptReport:
     languages: dict[str, ConceptInLanguage]
 
     @property
+    def label(self) -> str:
+        """What a person knows the concept by: a preferred term, else its identifier."""
+        return next((each.preferred for each in self.languages.values() if each.preferred), self.concept)
+
+    @property
     def unmet(self) -> int:
         """The mentions that no preferred or admitted term renders, of all target languages together."""
         return sum(each.unmet for each in self.languages.values())
