@@ -17,40 +17,41 @@ from align.sentences.surface import Surface, anchor_matrix, anchor_weights
 
 Array = np.ndarray[Any, Any]
 
-#: Up to 4-4; five or six sentences of one side only against one or two.
+#: Up to SQUARE sentences on both sides; more on one side only against one or two.
+SQUARE = 4
 TYPES: tuple[BeadType, ...] = tuple(
     sorted(
-        (
-            (a, b)
-            for a in range(1, LONGEST + 1)
-            for b in range(1, LONGEST + 1)
-            if max(a, b) <= 4 or (min(a, b) <= 2 and a + b <= LONGEST + 2)
-        ),
+        ((a, b) for a in range(1, LONGEST + 1) for b in range(1, LONGEST + 1) if max(a, b) <= SQUARE or min(a, b) <= 2),
         key=lambda t: (sum(t), t),
     )
 )
-#: Each type's own weight, the smaller side first; the rest share OTHER_TYPE, or LONG_TYPE with a side above 4.
+#: Each type's own weight, the smaller side first; the rest share OTHER_TYPE, or LONG_TYPE with a side above SQUARE.
 TYPE_WEIGHTS = {(1, 1): 0.6986, (1, 2): -0.0531, (2, 2): -2.0587, (1, 3): -0.5782, (2, 3): -0.944, (1, 4): 1.4925}
 OTHER_TYPE, LONG_TYPE = -1.4, 0.9352
 #: (weight, weight a half sentence beyond one on each side adds): w0 + w1 * ((a + b) / 2 - 1).
 SIMILARITY = (6.1251, 2.8793)
 LEAST_COVERED = (9.6218, 4.83)
-LEAST_ADDED, MOST_ADDED = (6.9197, 5.6196), 0.4
+LEAST_ADDED = (6.9197, 5.6196)
 LENGTH_DEVIATION = (-0.0884, -0.0055)
 LENGTH_RATIO = (3.9542, -0.5093)
+#: Where features are cut off, so that no single one decides: added coverage per token, squared deviation of lengths,
+#: missing numbers, weights of missing anchors.
+MOST_ADDED, MOST_DEVIATION, MOST_NUMBERS, MOST_ANCHORS = 0.4, 50.0, 6.0, 40.0
 #: Per token: how much better than UNCOVERED its best match is.
 COVERED_TOKEN, UNCOVERED = 0.3961, 0.3
+#: How the texts go on behind a bead: sides with a small letter, direct speech on both; and that one side alone has it.
 SMALL_LETTER_AHEAD, SMALL_LETTER_DIFFERS = -0.9761, -2.2562
 SPEECH_AHEAD, SPEECH_DIFFERS = 2.5711, -0.6226
-NUMBER_MISSING, MOST_NUMBERS = -0.7156, 6.0
-ANCHOR_SHARED, ANCHOR_MISSING, MOST_ANCHORS = 0.6245, -0.1122, 40.0
+NUMBER_MISSING = -0.7156
+ANCHOR_SHARED, ANCHOR_MISSING = 0.6245, -0.1122
+#: The sides count some mark differently; they end in the same one.
 MARKS_DIFFER = -1.792
 SAME_ENDING = 1.5508
 #: An unaligned sentence: constant, log of its letters, next to no letters; and that it begins a run of them.
 UNALIGNED, UNALIGNED_LETTERS, UNALIGNED_EMPTY = -4.7028, 1.9458, 2.1796
 OPENING = -4.5162
+#: A sentence of so many letters or fewer counts as empty.
 FEW_LETTERS = 6
-MOST_DEVIATION = 50.0
 
 
 class NeuralScores:
@@ -85,7 +86,7 @@ class NeuralScores:
         for a, b in self.types:
             size = (a + b) / 2 - 1
             total = _weight(SIMILARITY, size) * (spans[0][a - 1] @ spans[1][b - 1].T)
-            total += TYPE_WEIGHTS.get((min(a, b), max(a, b)), OTHER_TYPE if max(a, b) <= 4 else LONG_TYPE)
+            total += TYPE_WEIGHTS.get((min(a, b), max(a, b)), OTHER_TYPE if max(a, b) <= SQUARE else LONG_TYPE)
             total += _length_score(lengths[0][a - 1][:, None], lengths[1][b - 1], size)
             total += covered.score(a, b, size)
             total += shown.score(a, b)
@@ -212,10 +213,10 @@ class _SurfaceBlock:
 
     def _boundaries(self) -> Array:
         """What holds for a bead of any type that ends here: how both sides end, and how both go on."""
-        (rows, columns), (source, target) = self._ends, self._shows
-        endings = [_before(shows.ending, ends) for shows, ends in zip(self._shows, self._ends, strict=True)]
-        small = [np.append(shows.lower, 0.0)[ends] for shows, ends in ((source, rows), (target, columns))]
-        speech = [np.append(shows.speech, 0.0)[ends] for shows, ends in ((source, rows), (target, columns))]
+        sides = list(zip(self._shows, self._ends, strict=True))
+        endings = [_before(shows.ending, ends) for shows, ends in sides]
+        small = [np.append(shows.lower, 0.0)[ends] for shows, ends in sides]
+        speech = [np.append(shows.speech, 0.0)[ends] for shows, ends in sides]
         score = SAME_ENDING * (endings[0][:, None] == endings[1])
         score += SMALL_LETTER_AHEAD * (small[0][:, None] + small[1])
         score += SMALL_LETTER_DIFFERS * (small[0][:, None] != small[1])

@@ -121,10 +121,10 @@ def best_path(scores: BeadScores, band: Band) -> tuple[list[BeadType], float]:
                 before = history[-a][start - b - int(band.low[i - a]) : stop - b - int(band.low[i - a]) + 1]
                 here = slice(start - low, stop - low + 1)
                 _take(best, chosen, here, before + block[a, b][i - first, here], number)
-            start, stop = max(low, int(band.low[i - 1])), min(high, int(band.high[i - 1]))
-            there, here = slice(start - int(band.low[i - 1]), stop - int(band.low[i - 1]) + 1), slice(0, 0)
             running = np.full(len(best), -np.inf)
+            start, stop = max(low, int(band.low[i - 1])), min(high, int(band.high[i - 1]))
             if start <= stop:
+                there = slice(start - int(band.low[i - 1]), stop - int(band.low[i - 1]) + 1)
                 here = slice(start - low, stop - low + 1)
                 opened = history[-1][there] + scores.opening
                 running[here] = np.maximum(opened, deleted[there]) + scores.deletions[i - 1]
