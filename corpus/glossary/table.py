@@ -140,10 +140,11 @@ def structure_of(glossary: Glossary, concept: Concept, term: Term) -> dict[str, 
     seen: set[str] = set()
     rest = []
     for element in term.metadata:
-        # Two remarks of one kind cannot share a cell.
-        if not is_remark(element) or element.type in seen:
+        if is_remark(element) and element.type not in seen:
+            seen.add(element.type)
+        else:
+            # Two remarks of one kind cannot share a cell.
             rest.append(element)
-        seen.add(element.type if is_remark(element) else "")
     data: dict[str, Sequence[Element]] = {"term": rest}
     if term is concept.terms[0]:
         data["concept"] = concept.metadata

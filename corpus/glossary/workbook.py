@@ -4,12 +4,12 @@ import zipfile
 from collections.abc import Iterator
 from datetime import datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from corpus.errors import MattranError
 from corpus.files import atomic_binary
-from corpus.glossary.model import Glossary
-from corpus.glossary.table import REQUIRED, from_rows, to_rows
+from corpus.glossary.model import Glossary, Status
+from corpus.glossary.table import COLUMNS, REQUIRED, from_rows, to_rows
 
 #: Unpacked size over which a workbook is taken for a decompression bomb, in bytes.
 _LARGEST = 1 << 30
@@ -58,6 +58,7 @@ def _help_editing(sheet: Any) -> None:
     """A bold header, a list to choose a status from, and a colour for what is still to be decided."""
     from openpyxl.formatting.rule import FormulaRule
     from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
     rows = max(sheet.max_row, 2)
@@ -66,12 +67,14 @@ def _help_editing(sheet: Any) -> None:
         if cell.value in ("note", "example"):
             for row in range(2, rows + 1):
                 sheet.cell(row, cell.column).alignment = Alignment(wrap_text=True, vertical="top")
-    choice = DataValidation("list", formula1='"preferred,admitted,deprecated,candidate"', allow_blank=True)
+    statuses = ",".join(filter(None, get_args(Status)))
+    choice = DataValidation("list", formula1=f'"{statuses}"', allow_blank=True)
     sheet.add_data_validation(choice)
-    choice.add(f"D2:D{rows}")
+    status = get_column_letter(COLUMNS.index("status") + 1)
+    choice.add(f"{status}2:{status}{rows}")
     undecided = PatternFill("solid", start_color="FFF4CC", end_color="FFF4CC")
-    rule = FormulaRule(['$D2="candidate"'], fill=undecided)
-    sheet.conditional_formatting.add(f"A2:{sheet.cell(1, sheet.max_column).column_letter}{rows}", rule)
+    rule = FormulaRule([f'${status}2="candidate"'], fill=undecided)
+    sheet.conditional_formatting.add(f"A2:{get_column_letter(sheet.max_column)}{rows}", rule)
 
 
 def _read_rows(path: Path) -> Iterator[list[str]]:

@@ -29,7 +29,7 @@ _BEFORE = {
     "state": frozenset(["to", "current", "present", "steady", "solid", "initial", "final"]),
 }
 #: ... and in front of them ("they state that").
-_BEHIND = {"party": frozenset(("time",)), "state": frozenset(["that", "of"])}
+_BEHIND = {"party": frozenset(["time"]), "state": frozenset(["that", "of"])}
 
 
 def other_sense(text: str, start: int, end: int) -> bool:
