@@ -3,6 +3,9 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
+#: The flag of a translation that a person corrected or confirmed.
+REVIEWED = "reviewed"
+
 
 @dataclass(frozen=True, slots=True)
 class Translation:

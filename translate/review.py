@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from corpus.files import write_jsonl
-from translate.exchange.xliff import REVIEWED, ReviewedSegment, digest, read_xliff
+from translate.exchange.xliff import ReviewedSegment, digest, read_xliff
 from translate.exchange.xml import xml_text
 from translate.exports import is_translated, write_memory
 from translate.memory import Memory, reviewed_entry
@@ -22,7 +22,7 @@ from translate.output import (
     write_run,
     write_text,
 )
-from translate.records import Translation
+from translate.records import REVIEWED, Translation
 
 #: (source language, target language, source text)
 Pair = tuple[str, str, str]

@@ -12,16 +12,16 @@ from lxml import etree
 from corpus.errors import MattranError
 from corpus.files import atomic_binary
 from translate.exchange.xml import iterate_elements, root_element, xml_text
-from translate.records import Translation
+from translate.records import REVIEWED, Translation
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
+_OWN = "urn:mattran:review"
+_NAMESPACES: dict[str | None, str] = {None: NAMESPACE, "m": _OWN}
 #: Our own attribute of a unit, as the standard allows: a digest of the target that went out.
-EXPORTED = "{urn:mattran:review}exported"
-_OWN = {"m": "urn:mattran:review"}
-_NAMESPACES: dict[str | None, str] = {None: NAMESPACE, "m": "urn:mattran:review"}
-#: The flag of a translation that a person corrected or confirmed.
-REVIEWED = "reviewed"
+EXPORTED = f"{{{_OWN}}}exported"
+#: States of a segment that a person has approved.
 _CONFIRMED = frozenset({"reviewed", "final"})
+#: White space that XML tools put in for layout; a no-break space is text.
 _LAYOUT = re.compile(r"[ \t\r\n]+")
 _VERSIONS = ("2.0", "2.1", "2.2")
 
@@ -73,7 +73,7 @@ def write_xliff(path: Path, translations: Iterable[Translation], source_language
 
 def _unit(translation: Translation) -> etree._Element:
     names = {"id": f"p{translation.paragraph}-s{translation.sentence}", "name": translation.kind}
-    unit = etree.Element("unit", names, nsmap=_OWN)
+    unit = etree.Element("unit", names, nsmap={"m": _OWN})
     unit.set(EXPORTED, digest(translation.translation))
     if translation.flags:
         notes = etree.SubElement(unit, "notes")

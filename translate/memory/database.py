@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from corpus.errors import MattranError
+from translate.records import REVIEWED
 
 #: Kept in the file's header: another layout is another number, and is refused instead of misread.
 SCHEMA_VERSION = 1
@@ -35,7 +36,7 @@ class MemoryEntry:
 
 def reviewed_entry(translation: str) -> MemoryEntry:
     """How a reviewed translation stands in translations.LANG.jsonl: no model made it, nothing is doubtful about it."""
-    return MemoryEntry(translation, 0.0, "review", ("reviewed",))
+    return MemoryEntry(translation, 0.0, "review", (REVIEWED,))
 
 
 class Memory:
