@@ -23,7 +23,7 @@ class LetterEncoder:
 
 
 LETTERS = cast(Encoder, LetterEncoder())
-# So far out that the sentence's own centre plays no part.
+# Eight sub-words of nothing: they draw the sentence's own centre towards zero.
 NEUTRAL = np.zeros(128, np.float32)
 
 
