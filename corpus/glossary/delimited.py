@@ -33,7 +33,12 @@ def write_delimited(glossary: Glossary, path: Path, delimiter: str) -> None:
     with atomic_text(path) as file:
         writer = csv.writer(file, delimiter=delimiter, lineterminator="\n")
         for row in to_rows(glossary):
-            writer.writerow([f"'{cell}" if _FORMULA.match(cell) else cell for cell in row])
+            writer.writerow(map(plain_cell, row))
+
+
+def plain_cell(text: str) -> str:
+    """A cell that no spreadsheet runs: an apostrophe stands in front of what it would take for a formula."""
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def read_unicode(path: Path) -> str:

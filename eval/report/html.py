@@ -12,6 +12,9 @@ from translate.checks import FLAGS
 
 TEMPLATES = Path(__file__).parent / "templates"
 
+#: Flagged segments on the page; report.json has all.
+FLAGGED_SHOWN = 500
+
 #: What the headline shows, with the words for it: figure, label, explanation.
 HEADLINE_FIGURES = (
     ("success", "Glossary success", "share of term mentions rendered by a preferred or admitted term"),
@@ -58,8 +61,9 @@ def render_html(report: Report, evidence: Evidence) -> str:
         names={code: each.name for code, each in LANGUAGES.items()},
         rtl=[code for code, each in LANGUAGES.items() if each.right_to_left],
         figures=HEADLINE_FIGURES,
+        flagged_shown=FLAGGED_SHOWN,
         flags=FLAGS,
-        preferred={each.concept: each.label for each in report.concepts},
+        labels={each.concept: each.label for each in report.concepts},
         mixed={code: side_by_side(report.concepts, code) for code in report.languages},
         worklists={code: worklist(report.concepts, code) for code in report.languages},
         data=_script_data(report, evidence),

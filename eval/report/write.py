@@ -8,15 +8,13 @@ from pathlib import Path
 from corpus.errors import MattranError
 from corpus.files import atomic_text
 from corpus.glossary import Glossary, read_glossary
+from corpus.glossary.delimited import plain_cell
 from corpus.glossary.model import primary_language
 from eval.report.build import build_report
 from eval.report.evidence import read_evidence
-from eval.report.html import render_html
+from eval.report.html import FLAGGED_SHOWN, render_html
 from eval.report.model import Report
 from eval.terms.occurrences import STATUSES
-
-#: A spreadsheet takes a cell that begins so for a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_report(out: Path, glossary_path: Path | None = None) -> Report:
@@ -32,7 +30,7 @@ def write_report(out: Path, glossary_path: Path | None = None) -> Report:
     path = glossary_path or out / "glossary.csv"
     glossary = read_glossary(path) if glossary_path or path.exists() else Glossary(())
     report = build_report(out, preferred_terms(glossary))
-    flagged = [(each.document, each.paragraph, each.sentence) for each in report.flagged[:500]]
+    flagged = [(each.document, each.paragraph, each.sentence) for each in report.flagged[:FLAGGED_SHOWN]]
     page = render_html(report, read_evidence(out, report.languages, flagged))
     with atomic_text(out / "report.json") as file:
         json.dump(report.as_json(), file, ensure_ascii=False, indent=1)
@@ -72,14 +70,10 @@ def concept_table(report: Report) -> str:
             entropies = [found.target_entropy, found.target_entropy_given_source, concept.source_entropy]
             renderings = "; ".join(f"{each.text} ({each.mentions})" for each in found.renderings)
             writer.writerow(
-                [_cell(concept.concept), code, _cell(found.preferred), found.mentions, found.articles]
+                [plain_cell(concept.concept), code, plain_cell(found.preferred), found.mentions, found.articles]
                 + [found.statuses[status] for status in STATUSES]
                 + ["" if share is None else f"{share:.4f}" for share in shares]
                 + [f"{value:.4f}" for value in entropies]
-                + [_cell(renderings), _cell(wordings)]
+                + [plain_cell(renderings), plain_cell(wordings)]
             )
     return file.getvalue()
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
