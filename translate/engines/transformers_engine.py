@@ -143,7 +143,7 @@ class TransformersEngine(Engine):
             number = row // decoding.n_best
             source_ids = inputs[number, : len(tokens[number])]
             hypotheses[number].append(
-                self._hypothesis(sequence.tolist()[1:], source_ids, tokens[number], len(prefix), attention)
+                self._hypothesis(sequence.tolist()[1:], source_ids, tokens[number], len(prefix), attention=attention)
             )
         return hypotheses
 
@@ -162,7 +162,7 @@ class TransformersEngine(Engine):
             target_tokens = hypothesis.tokens if own else self.subwords.encode_target(hypothesis.text)
             target_ids = [*prefix, *(self.subwords.target_id(token) for token in target_tokens)]
             source_ids = torch.tensor([self.subwords.source_id(token) for token in source_tokens], device=self._device)
-            read = self._hypothesis(target_ids, source_ids, source_tokens, len(prefix), True)
+            read = self._hypothesis(target_ids, source_ids, source_tokens, len(prefix), attention=True)
             attended.append(
                 replace(hypothesis, tokens=read.tokens, source_tokens=read.source_tokens, attention=read.attention)
             )
@@ -179,7 +179,7 @@ class TransformersEngine(Engine):
             tokens = [*prefix, *self.subwords.encode_target(translation), self.subwords.end]
             ids = [self.subwords.target_id(token) for token in tokens]
             source_ids = torch.tensor([self.subwords.source_id(token) for token in source_tokens], device=self._device)
-            read = self._hypothesis(ids, source_ids, source_tokens, len(prefix), False)
+            read = self._hypothesis(ids, source_ids, source_tokens, len(prefix), attention=False)
             scored.append(replace(read, text=translation))
         return scored
 
@@ -188,7 +188,7 @@ class TransformersEngine(Engine):
         return [self.subwords.target_id(token) for token in self.subwords.barred]
 
     def _hypothesis(
-        self, ids: list[int], source_ids: "torch.Tensor", source_tokens: list[str], skipped: int, attention: bool
+        self, ids: list[int], source_ids: "torch.Tensor", source_tokens: list[str], skipped: int, *, attention: bool
     ) -> Hypothesis:
         """The hypothesis of generated `ids` (without the start token), scored by one forced pass of its own.
 
