@@ -16,7 +16,8 @@ from align.words.text import whitespace_words
         ("ال+", True),
         ("كتاب", False),
         ("في", False),
-        ("الله"[:3], False),
+        # Too short to have an article: the letters are its own.
+        ("الم", False),
         ("ولد", False),
     ],
 )
