@@ -135,8 +135,8 @@ def render_candidates(
     for batch in _batches(sorted(wanted)):
         pairs = align(
             [
-                TextPair(segments[number].text, translations[target][number], (segments[number].language, target))
-                for target, number in batch
+                TextPair(segments[segment].text, translations[target][segment], (segments[segment].language, target))
+                for target, segment in batch
             ]
         )
         for (target, segment), pair in zip(batch, pairs, strict=True):

@@ -190,7 +190,7 @@ def _term(cells: dict[str, str], side: str, language: str, path: Path, number: i
         written = cells[f"{side}:status"]
         if written not in STATUSES:
             raise MattranError(
-                f"{path}, line {number}: unknown status {written!r}; use preferred, admitted, deprecated"
+                f"{path}, line {number}: unknown status {written!r}; use preferred, admitted or deprecated"
             )
         status = written  # type: ignore[assignment]
     elif side == "tgt":
