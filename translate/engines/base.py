@@ -1,8 +1,10 @@
 """What every engine offers: batches of texts in, n-best hypotheses out."""
 
+import json
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from types import TracebackType
 from typing import Self
 
@@ -21,13 +23,14 @@ class Decoding:
     """How to search: part of the translation memory's key, so every field changes the output.
 
     `beam_size` hypotheses are kept, `n_best` of them returned; `length_penalty` is the exponent of the length the
-    score is divided by; `repetition_penalty` > 1 and `no_repeat_ngram` > 0 fight loops; a hypothesis may have
-    `length_ratio` target tokens for each source token, and a few more (see `target_limit`).
+    score is divided by (None: what the model's generation_config.json asks for, else 1); `repetition_penalty` > 1 and
+    `no_repeat_ngram` > 0 fight loops; a hypothesis may have `length_ratio` target tokens for each source token, and a
+    few more (see `target_limit`).
     """
 
     beam_size: int = 4
     n_best: int = 1
-    length_penalty: float = 1.0
+    length_penalty: float | None = None
     repetition_penalty: float = 1.0
     no_repeat_ngram: int = 0
     length_ratio: float = 2.0
@@ -92,6 +95,16 @@ class Engine(ABC):
     def target_limit(self, decoding: Decoding, tokens: int) -> int:
         """The most target tokens for a source of `tokens`: the decoding's limit, within the decoder's positions."""
         return min(decoding.target_limit(self.padded(tokens)), self.max_source_tokens - 1)
+
+    @cached_property
+    def _own_length_penalty(self) -> float:
+        path = self.located.folder / "generation_config.json"
+        settings = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        return float(settings.get("length_penalty") or 1.0)
+
+    def length_penalty(self, decoding: Decoding) -> float:
+        """The exponent of the length that hypotheses' scores are divided by: the decoding's, else the model's own."""
+        return self._own_length_penalty if decoding.length_penalty is None else decoding.length_penalty
 
     @abstractmethod
     def load(self) -> None:

@@ -1,3 +1,4 @@
+import copy
 import unicodedata
 from dataclasses import replace
 
@@ -256,3 +257,13 @@ def test_decomposed_letters_are_composed_first(tiny, name):
 )
 def test_punctuation_is_normalised_as_in_moses(text, expected):
     assert moses(text, "fr") == expected
+
+
+def test_a_model_may_ask_for_its_own_length_penalty(engines, tmp_path):
+    engine = copy.copy(engines["marian"][1])
+    assert engine.length_penalty(Decoding()) == 1
+    engine.__dict__.pop("_own_length_penalty")
+    engine.located = replace(engine.located, folder=tmp_path)
+    (tmp_path / "generation_config.json").write_text('{"length_penalty": 1.4}', encoding="utf-8")
+    assert engine.length_penalty(Decoding()) == 1.4
+    assert engine.length_penalty(Decoding(length_penalty=0.7)) == 0.7
