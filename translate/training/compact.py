@@ -168,6 +168,8 @@ def _assemble(file: E5File, state: Mapping[str, Tensor], ids: Sequence[int | Non
             setattr(settings, name, value)
     model.config.tie_word_embeddings = False
     model.generation_config.max_length, model.generation_config.num_beams = 256, 4
+    # With 1 the Vietnamese comes out 5 % shorter than references; measured on the domain's development set.
+    model.generation_config.length_penalty = 1.4
     return model
 
 
