@@ -92,7 +92,7 @@ def pairs_of(folder: Path, family: Family) -> tuple[tuple[str, str], ...]:
     every = set(LANGUAGES)
     sources, targets = every, every
     if family == "compact":
-        sources, targets = {"ar", "fr"}, {"en", "vi"}
+        targets = {"en", "vi"}
     elif family == "marian":
         config = read_json(folder / "tokenizer_config.json")
         sources = _codes(config.get("source_lang")) or every

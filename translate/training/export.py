@@ -48,11 +48,12 @@ def _score(recipe: Recipe, start: Path, weights: dict[str, Tensor], device: str)
 def lock_package(name: str, package: str, folder: Path) -> None:
     """Pack the model in `folder` into a package folder ("translate/compact") and write its hashes into models.lock.
 
-    The lock must have an entry of that name already; pairs, licence and languages stay as they are.
+    The lock must have an entry of that name already; pairs, licence and languages stay as they are. What the model
+    said before to the canary sentences is forgotten: `mattran models lock NAME` records it anew.
     """
     lock = read_lock(find_lock())
     target = package_folder(package)
     pack_model(folder, target)
     files = sorted(path for path in target.iterdir() if path.suffix in (".json", ".safetensors"))
     locked = tuple(LockedFile(path.name, "pinned", sha256_of(path), path.stat().st_size) for path in files)
-    write_entry(lock.path, replace(lock.entry(name), status="pinned", package=package, files=locked))
+    write_entry(lock.path, replace(lock.entry(name), status="pinned", package=package, files=locked, canaries=()))
