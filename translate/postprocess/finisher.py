@@ -17,7 +17,7 @@ from translate.postprocess.typography import LANGUAGES, PHOTO, is_photo_label, t
 from translate.search import Found
 
 #: Changes whenever other outputs come of it: part of the memory's key.
-VERSION = 1
+VERSION = 2
 
 #: (source text, translation, source language, target language) -> how many terms the translation misses.
 Unmet = Callable[[str, str, str, str], int]

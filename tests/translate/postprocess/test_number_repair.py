@@ -21,7 +21,9 @@ from translate.postprocess.number_repair import repair_codes, repair_numbers
         ("297 000 m2", "fr-vi", "297,000 m2", "297.000 m2"),
         ("202 milliards de VND", "fr-vi", "202 triệu đồng", "202 tỷ đồng"),
         ("1,9 milliard de dollars", "fr-en", "2,9 million dollars", "1.9 billion dollars"),
+        ("297 000 m2, 2,1 millions", "fr-en", "297,000 m2, 2,2 million", "297,000 m2, 2.1 million"),
         # Right already.
+        ("deux millions", "fr-en", "2 million", "2 million"),
         ("700 مليون دونغ", "ar-en", "VND 700 million", "VND 700 million"),
         ("5,000 كيلومتر", "ar-en", "5 thousand kilometres", "5 thousand kilometres"),
         ("ثلاث مقاطعات", "ar-en", "3 provinces", "3 provinces"),
