@@ -86,7 +86,9 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path):
 
 
 SLOW = """
-import contextlib, sys
+import contextlib, signal, sys
+# A job in the background of a shell ignores Ctrl-C, and so would we.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 import translate.job
 from mattran.cli import main
 from tests.translate.fakes import UpperTranslator
