@@ -227,4 +227,8 @@ def other_sense(text: str, start: int, end: int) -> bool:
     """
     if text.endswith("محافظة", start, end):
         return fold(neighbours(text, start, end)[1]) == "علي"
-    return fold(neighbours(text, start, end)[1]) == "عن" and "مسءول" in fold(text[start:end])
+    # Two letters first: folding every word would take a fifth of the matcher's time.
+    word = text[start:end]
+    if "س" not in word or "ل" not in word or "مسءول" not in fold(word):
+        return False
+    return fold(neighbours(text, start, end)[1]) == "عن"
