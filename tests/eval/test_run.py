@@ -1,26 +1,16 @@
-import contextlib
 from pathlib import Path
 
 import pytest
 
-import align.terms.loading
-import translate.job
-from align.terms.projection import Projector
 from eval.run import run_everything
-from tests.translate.fakes import UpperTranslator, snapshot
+from tests.eval.small_run import GLOSSARY, TEXT, replace_models
+from tests.translate.fakes import snapshot
 from translate.job import Job, Settings
-
-GLOSSARY = """concept,language,term,status,part_of_speech,note
-front,fr,Front de la Patrie,preferred,noun,
-front,en,Fatherland Front,preferred,noun,
-"""
-TEXT = "Le Front de la Patrie a voté.\nLe Front de la Patrie a tenu son congrès ce matin à Hanoï.\nSource"
 
 
 @pytest.fixture(autouse=True)
 def without_models(monkeypatch):
-    monkeypatch.setattr(translate.job, "open_translator", lambda settings: contextlib.nullcontext(UpperTranslator()))
-    monkeypatch.setattr(align.terms.loading, "load_projector", lambda say, encoder="": Projector(None))
+    replace_models(monkeypatch)
 
 
 @pytest.fixture
