@@ -23,6 +23,9 @@ class Choice:
 #: (source text, hypotheses best first, source language, target language) -> the one to take.
 Reranker = Callable[[str, Sequence[Hypothesis], str, str], Choice]
 
+#: (source text, translation, source language, target language) -> how many terms the translation misses.
+Unmet = Callable[[str, str, str, str], int]
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

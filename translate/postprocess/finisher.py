@@ -1,6 +1,6 @@
 """The last step on a translation: names, numbers and the target language's typography."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -14,13 +14,10 @@ from translate.postprocess.name_forms import Forms
 from translate.postprocess.name_repair import NameRepair
 from translate.postprocess.number_repair import repair_codes, repair_numbers
 from translate.postprocess.typography import LANGUAGES, PHOTO, is_photo_label, typeset
-from translate.search import Found
+from translate.search import Found, Unmet
 
 #: Changes whenever other outputs come of it: part of the memory's key.
 VERSION = 2
-
-#: (source text, translation, source language, target language) -> how many terms the translation misses.
-Unmet = Callable[[str, str, str, str], int]
 
 
 class PostProcessor:

@@ -7,10 +7,7 @@ from difflib import SequenceMatcher
 from functools import partial
 
 from translate.engines.base import Decoding, Engine
-from translate.search import Finisher, Found
-
-#: (source text, translation, source language, target language) -> how many terms the translation misses.
-Unmet = Callable[[str, str, str, str], int]
+from translate.search import Finisher, Found, Unmet
 
 _PIECE = re.compile(r"\s+|\w+|[^\w\s]")
 
