@@ -1,14 +1,10 @@
 """The WMT21 measures on small cases worked by hand, and on the task's development segments where they are at hand."""
 
-import json
-from pathlib import Path
-
 import pytest
 from sacrebleu.metrics.lib_ter import translation_edit_rate
 
+from bench.terminology import SEGMENTS, exact_matches
 from eval.terms.wmt21 import TermAnnotation, exact_match, term_weighted_ter, window_overlap
-
-GOLD = Path(__file__).parents[3].parent / "shared/gold/terms/wmt21-terminology-en-fr/segments.jsonl"
 
 
 def term(variants: str, start: int = 0, end: int = 1) -> TermAnnotation:
@@ -56,18 +52,8 @@ def test_without_terms_it_is_ter(hypothesis):
     assert term_weighted_ter(hypothesis.split(), reference, []) == pytest.approx(edits / length)
 
 
-@pytest.mark.skipif(not GOLD.exists(), reason="the development sets are not beside the project")
+@pytest.mark.skipif(not SEGMENTS.exists(), reason="the development sets are not beside the project")
 def test_surface_exact_match_on_the_task_data():
-    hits = total = 0
-    for line in GOLD.read_text(encoding="utf-8").splitlines():
-        segment = json.loads(line)
-        terms = []
-        for each in segment["terms"]:
-            forms = [*each["tgt_variants"]]
-            if each["tgt_surface_in_ref"] not in "|".join(forms):
-                forms.append(each["tgt_surface_in_ref"])
-            terms.append(TermAnnotation(tuple(tuple(form.split()) for form in forms), 0, 0))
-        found = exact_match(segment["hyp"].split(), terms)
-        hits, total = hits + sum(found), total + len(found)
+    hits, total = exact_matches(SEGMENTS)
     assert total > 400
     assert hits / total == pytest.approx(0.842, abs=0.02)
