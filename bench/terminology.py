@@ -1,4 +1,4 @@
-"""Exact match of surface forms on the WMT21 terminology task, as the task's own script counts it (0.842 on its full set).
+"""Exact match of surface forms on the WMT21 terminology task, counted as its script does (0.842 on the full set).
 
 The task's segments, with the hypotheses of the system its script is shown with, are no part of the project: a file
 beside the checkout, where it has one.
