@@ -18,7 +18,7 @@ from sacrebleu.metrics import BLEU, CHRF
 from bench.postprocess import articles, count, share
 from corpus.language import identify
 from translate import text
-from translate.batching import make_batches, run_batches
+from translate.batching import BATCH_TOKENS, make_batches, run_batches
 from translate.engines import load_engine
 from translate.engines.base import Decoding, Engine, Hypothesis
 from translate.postprocess.finisher import PostProcessor
@@ -80,7 +80,7 @@ def raw(engine: Engine, texts: Sequence[str], source: str, target: str) -> list[
         found = engine.translate([prepared[each] for each in batch], source, target, Decoding())
         return [hypotheses[0] for hypotheses in found]
 
-    return [found.text for _, found in sorted(run_batches(make_batches(lengths, 1024), decode, engine.workers))]
+    return [found.text for _, found in sorted(run_batches(make_batches(lengths, BATCH_TOKENS), decode, engine.workers))]
 
 
 def finished(product: Translator, texts: Sequence[str], source: str, target: str) -> list[str]:

@@ -15,6 +15,9 @@ from corpus.errors import MattranError
 
 Result = TypeVar("Result")
 
+#: Source tokens a batch has where nobody asks for another size.
+BATCH_TOKENS = 1024
+
 
 def make_batches(lengths: Sequence[int], budget: int) -> list[list[int]]:
     """Batches of the indices of texts with `lengths` (in tokens): each of one length, at most `budget` tokens.

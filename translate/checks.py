@@ -12,7 +12,7 @@ from corpus.languages import language as language_of
 from translate.numbers import Number, has_spelled, numbers, spelled
 
 #: Part of the memory's key: raised whenever a check changes what is retried, and so the output.
-VERSION = 2
+VERSION = 3
 
 _WORD = re.compile(r"\w+")
 _LETTER_RUN = re.compile(r"(.{1,12}?)\1{7,}", re.DOTALL)
@@ -22,6 +22,7 @@ _VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặ�
 _ONLY_VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 # "He said that that was so", "nous nous devons".
 _SAID_TWICE = (["that"], ["nous"], ["vous"])
+_JOINING = frozenset({",", "،", "and", "et", "và"})
 #: Letters of a translation for each letter of its source, for languages as different as Arabic and Vietnamese.
 _EXPANSION = {"ar": 0.8, "en": 1.0, "fr": 1.12, "vi": 1.05}
 
@@ -39,7 +40,7 @@ def repetition(source: str, translation: str, source_language: str, target_langu
 
 
 def doubled(source: str, translation: str, source_language: str, target_language: str) -> bool:
-    """The translation says a word or phrase twice in a row where its source does not."""
+    """The translation says a word or phrase twice in a row, or joined by a comma or "and"; its source does not."""
     # Vietnamese doubles single syllables as a matter of course.
     shortest = 2 if target_language == "vi" else 1
     return _has_doubled(translation, shortest) and not _has_doubled(source, 1)
@@ -122,7 +123,7 @@ _CUT_SEVERITY = 6
 FLAGS: dict[str, str] = {name: inspect.getdoc(check) or "" for name, (check, _) in CHECKS.items()} | {
     "cut": "The model did not come to an end within the length limit; the end of the translation may be missing.",
     "retried": "The first attempt looked wrong; this is the better result of another.",
-    "split": "The source was translated in parts: too long for the model, or the whole left terms out.",
+    "split": "The source was cut within a sentence: too long for the model, or the whole left terms out.",
     "copied": "The source has no words to translate; digits and marks were carried over.",
     "name-repaired": "A name was put right after decoding: in its place or in its spelling.",
     "completed": "A number or name was left out; the translation was decoded once more around it.",
@@ -191,14 +192,24 @@ def _missing(wanted: list[Number], wanted_language: str, text: str, text_languag
 
 
 def _has_doubled(text: str, shortest: int) -> bool:
-    """True where a phrase of `shortest` to six words, four letters or more, follows itself without a mark between."""
+    """True where a phrase of up to six words, four letters or more, follows itself.
+
+    With nothing between it has `shortest` words or more, with an "and" two ("more and more"); after a comma it is an
+    item of a list, which ends in another mark ("in the congress, the congress said").
+    """
     words = re.findall(r"\w+|[^\w\s]", text.casefold())
-    for length in range(shortest, 7):
+    for length in range(1, 7):
         for place in range(length, len(words) - length + 1):
             phrase = words[place : place + length]
-            if phrase == words[place - length : place] and phrase not in _SAID_TWICE:
-                letters = "".join(phrase)
-                if letters.isalpha() and len(letters) > 3:
+            letters = "".join(phrase)
+            if not letters.isalpha() or len(letters) < 4 or phrase in _SAID_TWICE:
+                continue
+            if length >= shortest and phrase == words[place - length : place]:
+                return True
+            between = words[place - 1]
+            if between in _JOINING and phrase == words[max(0, place - 1 - length) : place - 1]:
+                after = words[place + length : place + length + 1]
+                if length > 1 if between.isalpha() else not after or after[0] in _JOINING or not after[0].isalnum():
                     return True
     return False
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, cast
 import typer
 
 from corpus.errors import MattranError
+from translate.batching import BATCH_TOKENS
 from translate.options import (
     Code,
     Fresh,
@@ -45,7 +46,7 @@ def translate(
         Literal["auto", "ctranslate2", "transformers"], typer.Option(help="What runs the model.")
     ] = "auto",
     beam: Annotated[int, typer.Option(min=1, max=64, help="Hypotheses the search keeps.")] = 4,
-    batch_tokens: Annotated[int, typer.Option(min=1, help="Source tokens the model takes at once.")] = 1024,
+    batch_tokens: Annotated[int, typer.Option(min=1, help="Source tokens the model takes at once.")] = BATCH_TOKENS,
     threads: Threads = None,
     glossary: GlossaryFile = None,
     terms: TermsMode = None,

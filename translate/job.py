@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from corpus.errors import MattranError
 from corpus.languages import language
+from translate.batching import BATCH_TOKENS
 from translate.progress import Bar, Progress, Silent, count_documents
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Settings:
     models: tuple[str, ...] = ("compact",)
     engine: EngineName = "auto"
     beam: int = 4
-    batch_tokens: int = 1024
+    batch_tokens: int = BATCH_TOKENS
     threads: int | None = None
     glossary: Path | None = None
     terms: TermMode | None = None

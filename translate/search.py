@@ -90,8 +90,8 @@ class Search:
         A translation with findings is tried again in other ways; the least wrong is kept, flagged with what is still
         wrong, and "retried" where a later attempt gave it.
         """
-        if self.reranker:
-            first = replace(first, n_best=max(first.n_best, first.beam_size))
+        # A beam's other hypotheses cost nothing, and one of them may be clean.
+        first = replace(first, n_best=max(first.n_best, first.beam_size))
         found: dict[str, Found] = {}
         for number, attempt in enumerate(attempts(first)):
             wanted = [

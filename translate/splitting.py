@@ -1,7 +1,10 @@
-"""Over-long texts: cut where a clause ends, translated in parts, joined again."""
+"""Over-long texts and lists: cut where a clause ends, translated in parts, joined again."""
 
 import re
 from collections.abc import Callable, Sequence
+
+#: Part of the memory's key: raised whenever texts are cut or joined in another way.
+VERSION = 1
 
 _CONJUNCTIONS = {
     "ar": "ثم أو لكن ولكن كما حيث بينما وذلك الذي التي الذين إلا",
@@ -16,18 +19,29 @@ _MARKS = (
     re.compile(r"(?<=[,،])\s+"),
 )
 _SPACE = re.compile(r"\s+")
+_SEMICOLON = re.compile(r"(?<=[;؛])\s+")
+_OPENING, _CLOSING = "([{«“", ")]}»”"
 #: No part shorter than this share of the text: a few words alone translate badly.
 _LEAST_SHARE = 0.2
 
 _ENDS = ".!?؟…"
 _CLAUSE_MARKS = {"،": ",", "؛": ";", ",": ",", ";": ";", ":": ":"}
-# Words that carry no capital inside a sentence.
+# Words that carry no capital inside a sentence, where too little is known of those that do.
 _LOWERED = {
-    "en": "the a an and but or in on of for to with at by from it he she they we this these those that which who "
-    "as its their his her because while when where also including there",
     "fr": "le la les l un une des et mais ou de du dans sur pour par avec il elle ils elles ce cette ces que qui dont",
-    "vi": "và nhưng hoặc các những một của trong với để là do từ về tại theo khi đã đang sẽ không có được cùng cũng "
-    "này đó ông bà họ nó vì nên mà",
+}
+# Words that keep their capital though the next word has none: counted in news of public life.
+_KEPT = {
+    "en": "i mr mrs ms dr party front fatherland committee chairman chairwoman president secretary ministry assembly "
+    "commission confederation republic politburo government state vietnam vietnamese hanoi hue lao laos cambodia "
+    "cambodian china chinese japan japanese korea korean india indian russia russian france french english german "
+    "germany europe european asia asian african american thailand thai khmer mong dao catholic buddhist tet january "
+    "february march april may june july august september october november december monday tuesday wednesday thursday "
+    "friday saturday sunday",
+    "vi": "đảng|lào|mặt trận|tổ quốc|chủ tịch|phó chủ|ủy ban|tỉnh ủy|thành ủy|huyện ủy|trung ương|thường vụ|"
+    "thường trực|ban chấp|quốc hội|chính phủ|nhà nước|bộ chính|thủ tướng|phó thủ|bộ trưởng|thứ trưởng|bí thư|"
+    "phó bí|liên hiệp|liên hợp|liên đoàn|hội liên|hội đồng|nội vụ|tuyên giáo|chữ thập|cộng hòa|cộng sản|chủ nhật|"
+    "công giáo|phật giáo|tin lành|huân chương|quốc khánh|tết",
 }
 
 
@@ -42,6 +56,35 @@ def split_long(text: str, language: str, budget: int, count: Callable[[Sequence[
         return [text]
     first, second = _halves(text, language)
     return split_long(first, language, budget, count) + split_long(second, language, budget, count)
+
+
+def clauses(text: str, least: int, count: Callable[[Sequence[str]], Sequence[int]]) -> list[str]:
+    """The clauses of `text` that end in semicolons, each of `least` tokens or more as `count` counts them.
+
+    A shorter clause stays with the one before it; brackets and quotations are never cut. White space at a cut is
+    dropped, nothing else.
+    """
+    parts, start = [], 0
+    for place in _SEMICOLON.finditer(text):
+        if not _is_open(text[: place.start()]):
+            parts.append(text[start : place.start()])
+            start = place.end()
+    if not parts:
+        return [text]
+    parts.append(text[start:])
+    joined = parts[:1]
+    for part in parts[1:]:
+        if min(count([joined[-1], part])) < least:
+            joined[-1] = f"{joined[-1]} {part}"
+        else:
+            joined.append(part)
+    return joined
+
+
+def _is_open(text: str) -> bool:
+    """True where `text` ends inside a bracket or a quotation."""
+    depth = sum((letter in _OPENING) - (letter in _CLOSING) for letter in text)
+    return depth > 0 or text.count('"') % 2 == 1
 
 
 def _halves(text: str, language: str) -> tuple[str, str]:
@@ -95,7 +138,12 @@ def _open_end(text: str, source: str) -> str:
 
 
 def _lower_start(text: str, target: str) -> str:
-    first = re.split(r"[\s,'’]", text, maxsplit=1)[0]
-    if first.lower() in _LOWERED.get(target, "").split():
-        return text[:1].lower() + text[1:]
-    return text
+    """`text` without the capital its first word has as that of a sentence, unless the word may be a name."""
+    first, second = [*re.split(r"[\s,'’]+", text, maxsplit=2), ""][:2]
+    if target in _KEPT:
+        kept = _KEPT[target].split("|" if target == "vi" else " ")
+        said = first.lower()
+        name = first[1:] != said[1:] or second[:1].isupper() or said in kept or f"{said} {second}" in kept
+    else:
+        name = first.lower() not in _LOWERED.get(target, "").split()
+    return text if name else text[:1].lower() + text[1:]

@@ -12,6 +12,7 @@ from typing import Self
 from corpus.errors import MattranError
 from corpus.languages import language
 from translate import checks, splitting, text
+from translate.batching import BATCH_TOKENS
 from translate.engines.base import Decoding, Engine
 from translate.routing import Step, route
 from translate.search import Finisher, Found, Reranker, Search
@@ -19,6 +20,8 @@ from translate.store.located import LocatedModel
 
 #: Sub-words a piece may have: models were trained on sentences and get worse beyond, long before their own limit.
 LONGEST_PIECE = 128
+#: Sub-words, special ones included, that a clause has at least where a model takes clauses one by one.
+SHORTEST_CLAUSE = 8
 _WINDOW = 2048
 
 
@@ -50,7 +53,7 @@ class Translator:
         engines: Sequence[Engine],
         *,
         decoding: Decoding | None = None,
-        batch_tokens: int = 1024,
+        batch_tokens: int = BATCH_TOKENS,
         reranker: Reranker | None = None,
         finishers: Sequence[Finisher] = (),
         term_key: str = "",
@@ -78,6 +81,7 @@ class Translator:
             "engines": [self._engines[step.model].signature for step in steps],
             "route": [source, *(step.target for step in steps)],
             "decoding": asdict(self._decoding),
+            "parts": splitting.VERSION,
             "checks": checks.VERSION,
             "finishers": [each.key for each in self._finishers],
             "terms": self._term_key,
@@ -130,7 +134,15 @@ class Translator:
         engine.load()
         budget = min(LONGEST_PIECE, engine.max_source_tokens)
         count = partial(engine.count_tokens, source=step.source, target=step.target)
-        parts = {each: splitting.split_long(each, step.source, budget, count) for each in texts if text.has_words(each)}
+        parts = {
+            each: [
+                piece
+                for clause in (splitting.clauses(each, SHORTEST_CLAUSE, count) if engine.by_clauses else [each])
+                for piece in splitting.split_long(clause, step.source, budget, count)
+            ]
+            for each in texts
+            if text.has_words(each)
+        }
         pieces = list(dict.fromkeys(piece for each in parts.values() for piece in each))
         found = Search(engine, step.source, step.target, self._batch_tokens, self._reranker).best(
             pieces, self._decoding
@@ -171,7 +183,9 @@ def _joined(found: Sequence[Found], sources: Sequence[str], engine: Engine, step
     weights = [len(each.hypothesis.tokens) + 1 for each in found]
     score = sum(each.hypothesis.score * weight for each, weight in zip(found, weights, strict=True)) / sum(weights)
     translation = splitting.join(sources, [each.hypothesis.text for each in found], step.target)
-    return Translated(translation, score, engine.name, (*flags, "split"))
+    # A semicolon ends a clause that can stand alone; any other cut may have cost something.
+    cut = any(part[-1:] not in ";؛" for part in sources[:-1])
+    return Translated(translation, score, engine.name, (*flags, "split") if cut else tuple(flags))
 
 
 def _chained(before: Translated, after: Translated) -> Translated:

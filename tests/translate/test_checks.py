@@ -47,6 +47,7 @@ CLEAN = [
     ("ar", "en", AR, "The Front said that that was so, and the congress, the congress said no."),
     ("ar", "vi", AR, "Mặt trận luôn luôn dần dần tổ chức đại hội tại Hà Nội sáng nay."),
     ("ar", "en", "2026", "2026"),
+    ("ar", "en", AR, "The Front has held more and more of them, in cities and in towns, in towns above all."),
 ]
 
 
@@ -64,6 +65,8 @@ WRONG = [
     ("repetition", "ar", "vi", AR, "Vìangngngngngngngngngngng của bạn"),
     ("doubled", "ar", "en", AR, "The Front Front held its congress in Hanoi this morning."),
     ("doubled", "ar", "vi", AR, "Mặt trận Việt Nam Việt Nam đã tổ chức đại hội sáng nay."),
+    ("doubled", "ar", "vi", AR, "Mặt trận giải quyết khó khăn, khó khăn, kiến nghị của người dân."),
+    ("doubled", "ar", "en", AR, "It is led by effective coordination and effective coordination with the State."),
     ("too-short", "ar", "en", AR * 3, "The Front"),
     ("too-long", "ar", "en", "نعم سيدي", " ".join(f"word{each}s" for each in "abcdefghijklmno")),
     ("number-lost", "ar", "en", "في عام ٢٠٢٥", "In the year"),

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.languages import LANGUAGES
-from translate.splitting import join, split_long
+from translate.splitting import clauses, join, split_long
 
 
 def by_words(texts):
@@ -57,6 +57,30 @@ def test_cut_at_the_best_place(language, text, budget, expected):
         assert parts == expected
 
 
+@given(words | texts, st.integers(1, 6))
+def test_clauses_cover_the_text_in_order(text, least):
+    parts = clauses(text, least, by_words)
+    assert " ".join(parts).split() == text.split()
+    assert len(parts) == 1 or all(len(part.split()) >= least for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("one two; three four; five six", ["one two;", "three four;", "five six"]),
+        ("واحد اثنان؛ ثلاثة أربعة", ["واحد اثنان؛", "ثلاثة أربعة"]),
+        ("one two; three; four five", ["one two; three;", "four five"]),
+        ("one; two three four", ["one; two three four"]),
+        ("one (two three; four) five; six seven", ["one (two three; four) five;", "six seven"]),
+        ('one "two three; four five" six; seven eight', ['one "two three; four five" six;', "seven eight"]),
+        ("un « deux trois ; quatre » cinq ; six sept", ["un « deux trois ; quatre » cinq ;", "six sept"]),
+        ("at 1:30;2:45 or so", ["at 1:30;2:45 or so"]),
+    ],
+)
+def test_a_list_is_cut_at_its_semicolons(text, parts):
+    assert clauses(text, 2, by_words) == parts
+
+
 JOINED = [
     (["a b,", "c d."], ["A b.", "The d."], "A b, the d."),
     (["a b؛", "c d."], ["A b.", "It is."], "A b; it is."),
@@ -67,9 +91,31 @@ JOINED = [
     (["a,", "b"], ["A...", "The b"], "A..., the b"),
     (["a,", "b", "c"], ["A", "", "The c"], "A, the c"),
     (["a"], [" A. "], "A."),
+    (
+        ["a;", "b;", "c."],
+        ["Raise it.", "Strengthen trade.", "Vietnam Fatherland Front."],
+        "Raise it; strengthen trade; Vietnam Fatherland Front.",
+    ),
+    (["a;", "b;", "c;", "d."], ["A.", "Party members.", "I say.", "COVID is."], "A; Party members; I say; COVID is."),
 ]
 
 
 @pytest.mark.parametrize(("sources", "translations", "expected"), JOINED)
 def test_join_undoes_the_ends_that_the_cut_made(sources, translations, expected):
     assert join(sources, translations, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "second", "joined"),
+    [
+        ("vi", "Nâng cao chất lượng.", "A; nâng cao chất lượng."),
+        ("vi", "Mặt trận các cấp.", "A; Mặt trận các cấp."),
+        ("vi", "Hà Nội đã họp.", "A; Hà Nội đã họp."),
+        ("vi", "Đảng lãnh đạo.", "A; Đảng lãnh đạo."),
+        ("fr", "Le Front.", "A; le Front."),
+        ("fr", "Paris.", "A; Paris."),
+        ("ar", "باريس.", "A; باريس."),
+    ],
+)
+def test_names_keep_their_capital_in_a_joined_text(language, second, joined):
+    assert join(["a;", "b."], ["A.", second], language) == joined

@@ -30,7 +30,7 @@ def test_order_is_restored_and_each_text_translated_once(texts, batch_tokens):
     engine = FakeEngine(echo)
     done = Translator([engine], batch_tokens=batch_tokens).translate(texts, "ar", "en")
     assert [each.text for each in done] == [echo(text, None) for text in texts]
-    asked = [text for call in engine.calls if call[3] == Decoding() for text in call[0]]
+    asked = [text for call in engine.calls if call[3] == Decoding(n_best=4) for text in call[0]]
     assert sorted(asked) == sorted(set(texts))
 
 
@@ -158,3 +158,21 @@ def test_the_same_text_gets_the_same_translation_whatever_the_batches_and_the_or
             # In float32 the last bits of a score may differ, nothing that is read.
             assert (each.text, each.flags) == (expected[text].text, expected[text].flags)
             assert each.score == pytest.approx(expected[text].score, abs=1e-3)
+
+
+class ClauseEngine(FakeEngine):
+    """An engine that takes a list clause by clause."""
+
+    by_clauses = True
+
+
+def test_a_list_is_translated_clause_by_clause_where_the_model_does_better_so():
+    text = "واحد اثنان ثلاثة أربعة خمسة ستة سبعة؛ ستة سبعة ثمانية تسعة عشرة واحد اثنان"
+    first, second = text.split(" ستة سبعة ثمانية")
+    for engine, asked in (
+        (ClauseEngine(echo), {first, "ستة سبعة ثمانية" + second}),
+        (FakeEngine(echo), {text}),
+    ):
+        (done,) = Translator([engine]).translate([text], "ar", "en")
+        assert {each for call in engine.calls for each in call[0]} == asked
+        assert "split" not in done.flags

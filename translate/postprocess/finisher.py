@@ -5,7 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from translate import checks
-from translate.engines.base import Decoding, Engine
+from translate.batching import BATCH_TOKENS, make_batches, run_batches
+from translate.engines.base import Decoding, Engine, Hypothesis
 from translate.postprocess.again import Again, Missing, missing_names, missing_numbers
 from translate.postprocess.dates import dates, repair_dates
 from translate.postprocess.gazetteer import load_gazetteer
@@ -17,7 +18,7 @@ from translate.postprocess.typography import LANGUAGES, PHOTO, is_photo_label, t
 from translate.search import Found, Unmet
 
 #: Changes whenever other outputs come of it: part of the memory's key.
-VERSION = 2
+VERSION = 3
 
 
 class PostProcessor:
@@ -43,7 +44,7 @@ class PostProcessor:
         """`found` (distinct texts and what was taken for them) with repairs, in the same order.
 
         Only translations with something to repair are read off again for their attention, and only those that left
-        something out are decoded again: each by itself, so that it does not depend on the others.
+        something out are decoded again: these each by itself, so that none depends on the others.
         """
         if target not in LANGUAGES:
             return dict(found)
@@ -52,7 +53,7 @@ class PostProcessor:
         pair = self._pairs[source, target]
 
         def finish_one(text: str, taken: Found) -> Found:
-            return pair.finish(engine, text, taken)
+            return pair.finish(text, taken, pair.attended(engine, {text: taken}))
 
         again = Again(
             engine,
@@ -63,8 +64,9 @@ class PostProcessor:
             finish_one,
             lambda text, translation: self._unmet(text, translation, source, target),
         )
+        attended = pair.attended(engine, found)
         with ThreadPoolExecutor(max(1, engine.workers)) as pool:
-            done = pool.map(lambda text: again.improve(text, finish_one(text, found[text])), found)
+            done = pool.map(lambda text: again.improve(text, pair.finish(text, found[text], attended)), found)
             return dict(zip(found, done, strict=True))
 
 
@@ -80,16 +82,25 @@ class _Pair:
         numbers = missing_numbers(text, self._source, translation, self._target)
         return numbers + missing_names(self._names.names(text), translation)
 
-    def finish(self, engine: Engine, text: str, taken: Found) -> Found:
-        """One translation with repairs."""
+    def attended(self, engine: Engine, found: Mapping[str, Found]) -> dict[str, Hypothesis]:
+        """The translations whose repair may need to know what their words render, read off with attention."""
+        texts = [text for text, taken in found.items() if self._doubtful(text, taken.hypothesis.text)]
+
+        def attend(batch: list[int]) -> list[Hypothesis]:
+            chosen = [texts[each] for each in batch]
+            return engine.attend(chosen, [found[text].hypothesis for text in chosen], self._source, self._target)
+
+        lengths = [engine.padded(each) for each in engine.count_tokens(texts, self._source, self._target)]
+        done = run_batches(make_batches(lengths, BATCH_TOKENS), attend, engine.workers)
+        return {texts[index]: hypothesis for index, hypothesis in done}
+
+    def finish(self, text: str, taken: Found, attended: Mapping[str, Hypothesis]) -> Found:
+        """One translation with repairs, by what `attended` holds of it."""
         names = self._names.names(text)
         before = taken.hypothesis.text
         if (only := _only_name(text, names, self._target)) is not None:
             return _finished(taken, only, frozenset(), {"name-repaired"} if only != before else set())
-        hypothesis = taken.hypothesis
-        if self._doubtful(text, names, before):
-            hypothesis = engine.attend([text], [hypothesis], self._source, self._target)[0]
-        links = Links(text, hypothesis)
+        links = Links(text, attended.get(text, taken.hypothesis))
         numbers = repair_codes(text, before, links)
         for edit in repair_dates(text, self._source, before, self._target, links):
             if not any(edit.overlaps(other.start, other.end) for other in numbers):
@@ -115,9 +126,9 @@ class _Pair:
             taken, after, checks.findings(text, after, self._source, self._target, complete=complete), flags
         )
 
-    def _doubtful(self, text: str, names: list[Forms], translation: str) -> bool:
-        """True where a repair may need to know what the translation's words render."""
-        if not translation:
+    def _doubtful(self, text: str, translation: str) -> bool:
+        names = self._names.names(text)
+        if not translation or _only_name(text, names, self._target) is not None:
             return False
         said = [(each.day, each.month) for each in dates(translation, self._target)]
         return (

@@ -23,6 +23,12 @@ class Speaker:
         self.answers, self.pairs = answers, pairs
         self.starts: list[str] = []
 
+    def padded(self, tokens: int) -> int:
+        return tokens
+
+    def count_tokens(self, texts: Sequence[str], source: str, target: str) -> list[int]:
+        return [len(text.split()) for text in texts]
+
     def attend(
         self, texts: Sequence[str], hypotheses: Sequence[Hypothesis], source: str, target: str
     ) -> list[Hypothesis]:
