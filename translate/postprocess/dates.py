@@ -21,7 +21,20 @@ _MONTHS: dict[str, dict[str, int]] = {
     "ar": {name.replace("_", " "): number for row in _ARABIC for number, name in enumerate(row.split(), 1)},
 }
 _NAMES = {code: "|".join(sorted(table, key=len, reverse=True)) for code, table in _MONTHS.items()}
-_SLASHED = r"(?<![\d/.,])(?P<day>\d{1,2})[/-](?P<month>\d{1,2})(?:[/-](?P<year>(?:19|20)\d\d))?(?![\d/]|-\w)"
+# A model may say a part of the year twice: 16/10/23/2023.
+_SLASHED = (
+    r"(?<![\d/.,])(?P<day>\d{1,2})[/-](?P<month>\d{1,2})(?:(?P<stray>/\d{1,2})?[/-](?P<year>(?:19|20)\d\d))?"
+    r"(?![\d/]|-\w)"
+)
+# What is left of a month and year: /23.
+_REMAINS = re.compile(r"(?<![\w/.])/{1,2}\d{0,4}(?![\w/])")
+_MONTH_YEAR = {
+    code: re.compile(
+        rf"(?<!\w)(?<!\d )(?P<month>{names})(?:/(?:{names}))?،? (?:عام |سنة )?(?P<year>(?:19|20)\d\d)(?!\d)",
+        re.IGNORECASE,
+    )
+    for code, names in _NAMES.items()
+}
 _PATTERNS: dict[str, tuple[re.Pattern[str], ...]] = {
     "ar": (
         re.compile(
@@ -105,6 +118,24 @@ def repair_dates(source: str, source_language: str, translation: str, target_lan
         edits.append(Edit(place.start, place.end, _rewritten(place, date, translation)))
         wanted.remove(date)
         there.remove(place)
+    return edits
+
+
+def repair_remains(source: str, source_language: str, translation: str, target_language: str) -> list[Edit]:
+    """Edits of dates said in part: a stray figure goes ("16/10/23/2023"), a lone "/23" becomes the month it was.
+
+    The second only where the source names one month with its year, and has no such figure itself.
+    """
+    edits = []
+    for date in dates(translation, target_language) if target_language == "vi" else ():
+        if date.match.groupdict().get("stray") and date.match.group() not in source:
+            edits.append(Edit(*date.match.span("stray"), ""))
+    named = list(_MONTH_YEAR[source_language].finditer(western_digits(source))) if source_language in _MONTHS else []
+    remains = list(_REMAINS.finditer(translation))
+    if len(named) == len(remains) == 1 and not _REMAINS.search(source):
+        month, year = _MONTHS[source_language][named[0].group("month").lower()], named[0].group("year")
+        form = f"{month}/{year}" if target_language == "vi" else f"{_ENGLISH.split()[month - 1]} {year}"
+        edits.append(Edit(remains[0].start(), remains[0].end(), form))
     return edits
 
 

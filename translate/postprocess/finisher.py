@@ -8,7 +8,7 @@ from translate import checks
 from translate.batching import BATCH_TOKENS, make_batches, run_batches
 from translate.engines.base import Decoding, Engine, Hypothesis
 from translate.postprocess.again import Again, Missing, missing_names, missing_numbers
-from translate.postprocess.dates import dates, repair_dates
+from translate.postprocess.dates import dates, repair_dates, repair_remains
 from translate.postprocess.gazetteer import load_gazetteer
 from translate.postprocess.links import Links, apply
 from translate.postprocess.name_forms import Forms
@@ -102,7 +102,8 @@ class _Pair:
             return _finished(taken, only, frozenset(), {"name-repaired"} if only != before else set())
         links = Links(text, attended.get(text, taken.hypothesis))
         numbers = repair_codes(text, before, links)
-        for edit in repair_dates(text, self._source, before, self._target, links):
+        days = repair_dates(text, self._source, before, self._target, links)
+        for edit in days + repair_remains(text, self._source, before, self._target):
             if not any(edit.overlaps(other.start, other.end) for other in numbers):
                 numbers.append(edit)
         numbers += repair_numbers(text, self._source, before, self._target, links, numbers)

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.translate.postprocess.attention import links
-from translate.postprocess.dates import dates, repair_dates
+from translate.postprocess.dates import dates, repair_dates, repair_remains
 from translate.postprocess.links import apply
 from translate.postprocess.number_repair import repair_codes, repair_numbers
 
@@ -87,3 +87,23 @@ def test_dates(text: str, language: str, expected: list[tuple[int, int, int | No
 def test_repair_dates(source: str, languages: str, translation: str, expected: str) -> None:
     one, other = languages.split("-")
     assert apply(translation, repair_dates(source, one, translation, other, links(source, translation))) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "languages", "translation", "expected"),
+    [
+        ("في 16 أكتوبر 2023", "ar-vi", "ngày 16/10/23/2023 của", "ngày 16/10/2023 của"),
+        ("هو تشي مينه (أكتوبر 2023)", "ar-vi", "Hồ Chí Minh (/23)", "Hồ Chí Minh (10/2023)"),
+        ("أكتوبر/تشرين الأول 2023", "ar-vi", "vào //2023", "vào 10/2023"),
+        ("en octobre 2023", "fr-en", "in /23", "in October 2023"),
+        # A day of its own, two months, a stroke that is the source's, a fraction: nothing to go by.
+        ("le 16 octobre 2023", "fr-vi", "ngày /23", "ngày /23"),
+        ("octobre 2023, mars 2024", "fr-vi", "/23", "/23"),
+        ("octobre 2023 : 5 / 3", "fr-vi", "5 / 3", "5 / 3"),
+        ("en octobre 2023", "fr-vi", "tháng 10/2023 và/hoặc 1/2 km/h", "tháng 10/2023 và/hoặc 1/2 km/h"),
+        ("16/10/23/2023", "vi-vi", "16/10/23/2023", "16/10/23/2023"),
+    ],
+)
+def test_what_is_left_of_a_date_becomes_a_date(source: str, languages: str, translation: str, expected: str) -> None:
+    one, other = languages.split("-")
+    assert apply(translation, repair_remains(source, one, translation, other)) == expected
