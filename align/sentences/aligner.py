@@ -14,7 +14,7 @@ from align.sentences.path import Band, BeadType, band_around, best_path
 
 if TYPE_CHECKING:
     from align.encoder import Encoder
-    from align.sentences.model import NeuralScores
+    from align.sentences.features import BeadFeatures
 
 Array = np.ndarray[Any, Any]
 
@@ -71,10 +71,12 @@ def _align(
         from threadpoolctl import threadpool_limits
 
         from align.sentences.adaptation import adapted
+        from align.sentences.model import NeuralScores
 
         # Thousands of small products: more threads would only wait for each other, badly so on a busy machine.
         with threadpool_limits(1, "blas"):
-            neural, band = _neural_scores(source, target, encoder, progress)
+            features, band = bead_features(source, target, encoder, progress)
+            neural = NeuralScores(features)
             path, _ = best_path(adapted(neural, band), band)
             yield from _with_costs(path, neural.cost)
 
@@ -110,17 +112,18 @@ def _touches(path: list[BeadType], band: Band, margin: int) -> bool:
     return False
 
 
-def _neural_scores(
-    source: list[str], target: list[str], encoder: "Encoder", progress: Progress | None
-) -> tuple["NeuralScores", Band]:
+def bead_features(
+    source: Sequence[str], target: Sequence[str], encoder: "Encoder", progress: Progress | None = None
+) -> tuple["BeadFeatures", Band]:
+    """Features of the beads of two texts (cleaned, no sentence blank), and the cells their search looks at."""
     from align.sentences.coverage import Coverage, TokenSide
-    from align.sentences.model import NeuralScores
+    from align.sentences.features import BeadFeatures
     from align.sentences.similarity import LONGEST, Side
     from align.sentences.surface import Surface
 
     total = len(source) + len(target)
 
-    def side(sentences: list[str], done: int) -> Side:
+    def side(sentences: Sequence[str], done: int) -> Side:
         vectors = np.empty((len(sentences), encoder.width), np.float16)
         for start in range(0, len(sentences), CHUNK):
             part = sentences[start : start + CHUNK]
@@ -139,4 +142,4 @@ def _neural_scores(
     anchors = anchor_pairs(sides[0].vectors, sides[1].vectors)
     band = band_around(anchors, len(source), len(target), RADIUS)
     coverage = Coverage(TokenSide(source, tokens), TokenSide(target, tokens), LONGEST)
-    return NeuralScores(sides, (Surface.of(source), Surface.of(target)), coverage), band
+    return BeadFeatures(sides, (Surface.of(source), Surface.of(target)), coverage), band

@@ -2,12 +2,13 @@
 
 A token is covered as well as its best match among the tokens of the span on the other side (the recall and precision
 of BERTScore, Zhang et al. 2020). Spans of several sentences need no encoding of their own: the best match in a span is
-the best of the best matches in its sentences. Tokens weigh the more the rarer they are in the text.
+the best of the best matches in its sentences. Tokens weigh the more the rarer they are in the text. A bead is cut in
+the wrong place where words match better just beyond it: that is what `beyond` counts.
 """
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +29,12 @@ PUNCTUATION = 0.3
 MOST_TOKENS = 1024
 #: Sentences encoded together.
 CHUNK = 256
+#: Sentences before and behind a span that its tokens are compared with.
+REACH = 2
+#: A token must match so much better beyond the span to count.
+CLEARLY = np.float32(0.05)
+#: Stands for a match with nothing.
+_UNSEEN = np.float32(-2.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,48 +98,85 @@ class Coverage:
 
     def block(self, band: Band, top: int, bottom: int, left: int, right: int) -> "CoverageBlock":
         """Coverage of and by source sentences top..bottom-1 and target sentences left..right-1 near the band."""
-        self._source.forget(top)
-        self._target.forget(left)
+        # Sentences around the block are looked at, but not measured themselves.
+        first, last = max(top - REACH, 0), min(bottom + REACH, band.rows)
+        begin, end = max(left - REACH, 0), min(right + REACH, band.columns)
+        self._source.forget(first)
+        self._target.forget(begin)
         shape = (self._longest, bottom - top, right - left)
-        by_targets, by_sources = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
-        targets = [self._target[j] for j in range(left, right)]
+        by_targets, beyond_targets, by_sources, beyond_sources = (np.zeros(shape, np.float32) for _ in range(4))
+        targets = [self._target[j] for j in range(begin, end)]
         bounds = np.concatenate([[0], np.cumsum([len(each.weights) for each in targets])])
         all_tokens = np.concatenate([each.vectors for each in targets])
         all_weights = np.concatenate([each.weights for each in targets])
-        recent: list[tuple[int, Array]] = []
-        for i in range(top, bottom):
+        seen: list[tuple[int, Array]] = []
+        for i in range(first, last):
             # Sentence i is in beads that end in rows i + 1 .. i + longest.
+            start = max(int(band.low[i + 1]) - self._longest, left)
+            stop = max(min(int(band.high[min(i + self._longest, band.rows)]), right), start)
+            near, far = max(start - REACH, begin), min(stop + REACH, end)
+            cuts = bounds[near - begin : far - begin]
+            source = self._source[i]
+            similar = source.vectors @ all_tokens[cuts[0] : bounds[far - begin]].T if len(cuts) else np.zeros((1, 0))
+            seen.append((int(cuts[0]) if len(cuts) else 0, similar.max(axis=0)))
+            if top <= i < bottom and start < stop:
+                best = np.full((len(source.weights), stop - start + 2 * REACH), _UNSEEN)
+                shift = near - (start - REACH)
+                best[:, shift : shift + far - near] = np.maximum.reduceat(similar, cuts - cuts[0], axis=1)
+                for size, (inside, around) in enumerate(_spans_and_around(best, self._longest), 1):
+                    here = size - 1, i - top, slice(start - left + size - 1, stop - left)
+                    by_targets[here] = source.weights @ inside
+                    beyond_targets[here] = source.weights @ _clearly_better(around, inside)
+        for i in range(top, bottom):
             start = max(int(band.low[i + 1]) - self._longest, left)
             stop = min(int(band.high[min(i + self._longest, band.rows)]), right)
             if start >= stop:
-                recent = []
                 continue
-            cut, end = bounds[start - left], bounds[stop - left]
-            source = self._source[i]
-            similar = source.vectors @ all_tokens[cut:end].T
-            best = np.maximum.reduceat(similar, bounds[start - left : stop - left] - cut, axis=1)
-            running = best
-            for size in range(1, min(self._longest, stop - start) + 1):
-                if size > 1:
-                    running = np.maximum(running[:, :-1], best[:, size - 1 :])
-                by_targets[size - 1, i - top, start - left + size - 1 : stop - left] = source.weights @ running
-            # Of target tokens: how well the last sentences cover each, from the first token all of them saw.
-            recent = [(cut, similar.max(axis=0)), *recent[: self._longest - 1]]
-            covered = np.full(end - cut, -np.inf, np.float32)
-            for size, (begin, seen) in enumerate(recent, 1):
-                older = seen[cut - begin :]
-                covered = np.maximum(covered[: len(older)], older[: len(covered)])
-                whole = np.searchsorted(bounds, cut + len(covered), side="right") - 1
-                if whole <= start - left:
-                    break
-                weighted = covered * all_weights[cut : cut + len(covered)]
-                sums = np.add.reduceat(weighted, bounds[start - left : whole] - cut)
-                by_sources[size - 1, i - top, start - left : whole] = sums
-        weights = [
-            np.array([each.weights.sum() for each in side], np.float32)
-            for side in ([self._source[i] for i in range(top, bottom)], targets)
-        ]
-        return CoverageBlock(by_targets, by_sources, *weights)
+            cuts = bounds[start - begin : stop - begin]
+            tokens = slice(int(cuts[0]), int(bounds[stop - begin]))
+            # Of the target tokens: how well source sentences from REACH behind i back to before the longest span match.
+            rows = [self._matches(seen, k - first, tokens) for k in range(i + REACH, i - self._longest - REACH, -1)]
+            ahead, behind = np.max(rows[:REACH], axis=0), np.maximum.accumulate(rows[REACH:], axis=0)
+            for size in range(1, min(self._longest, i + 1) + 1):
+                inside = behind[size - 1]
+                around = np.maximum(ahead, behind[size - 1 + REACH])
+                here = size - 1, i - top, slice(start - left, stop - left)
+                weights = all_weights[tokens]
+                by_sources[here] = np.add.reduceat(inside * weights, cuts - cuts[0])
+                beyond_sources[here] = np.add.reduceat(_clearly_better(around, inside) * weights, cuts - cuts[0])
+        measured = [self._source[i] for i in range(top, bottom)], targets[left - begin : right - begin]
+        sums = [np.array([each.weights.sum() for each in side], np.float32) for side in measured]
+        return CoverageBlock(by_targets, by_sources, beyond_targets, beyond_sources, *sums)
+
+    @staticmethod
+    def _matches(seen: list[tuple[int, Array]], number: int, tokens: slice) -> Array:
+        """What source sentence `number` of `seen` knows of `tokens`."""
+        found = np.full(tokens.stop - tokens.start, _UNSEEN)
+        if 0 <= number < len(seen):
+            begin, known = seen[number]
+            low, high = max(begin, tokens.start), min(begin + len(known), tokens.stop)
+            if low < high:
+                found[low - tokens.start : high - tokens.start] = known[low - begin : high - begin]
+        return found
+
+
+def _spans_and_around(best: Array, longest: int) -> Iterator[tuple[Array, Array]]:
+    """For sizes 1..longest: best matches in the spans of that size, and in the same with REACH more on both sides.
+
+    `best` (tokens, sentences + 2 * REACH): matches in each sentence, REACH beyond both ends; (tokens, spans) each.
+    """
+    sentences = best.shape[1] - 2 * REACH
+    running = [best]
+    for size in range(2, min(longest, sentences) + 2 * REACH + 1):
+        running.append(np.maximum(running[-1][:, :-1], best[:, size - 1 :]))
+    for size in range(1, min(longest, sentences) + 1):
+        spans = sentences - size + 1
+        yield running[size - 1][:, REACH : REACH + spans], running[size - 1 + 2 * REACH][:, :spans]
+
+
+def _clearly_better(around: Array, inside: Array) -> Array:
+    better: Array = np.maximum(around - inside - CLEARLY, 0)
+    return better
 
 
 @dataclass(frozen=True)
@@ -141,11 +185,14 @@ class CoverageBlock:
 
     `by_targets[size - 1, i, j]`: source sentence i covered by the `size` target sentences that end with j;
     `by_sources[size - 1, i, j]`: target sentence j covered by the `size` source sentences that end with i; both are
-    weighted sums over tokens, 0 where the band does not reach. `source_weights` (r,), `target_weights` (c,): the sums
-    of the weights alone.
+    weighted sums over tokens, 0 where the band does not reach. `beyond_targets` and `beyond_sources`, likewise: by how
+    much more than CLEARLY a token matches better up to REACH sentences beyond the span. `source_weights` (r,),
+    `target_weights` (c,): the sums of the weights alone.
     """
 
     by_targets: Array
     by_sources: Array
+    beyond_targets: Array
+    beyond_sources: Array
     source_weights: Array
     target_weights: Array

@@ -3,7 +3,8 @@ import pytest
 
 from align.sentences import adaptation
 from align.sentences.adaptation import DAMPING, PRIOR_BEADS, SHARES, _offsets, adapted
-from align.sentences.aligner import _neural_scores
+from align.sentences.aligner import bead_features
+from align.sentences.model import NeuralScores
 from tests.align.sentences.pairs import PairEncoder
 from tests.align.sentences.test_aligner import bitext
 
@@ -23,7 +24,8 @@ def test_the_usual_shares_change_nothing() -> None:
 def test_offsets_are_added_to_every_block(monkeypatch: pytest.MonkeyPatch, sample: int) -> None:
     monkeypatch.setattr(adaptation, "SAMPLE", sample)
     source, target, _ = bitext(40)
-    model, band = _neural_scores(source, target, PairEncoder(), None)
+    features, band = bead_features(source, target, PairEncoder())
+    model = NeuralScores(features)
     fitted = adapted(model, band)
     first, last = next(band.blocks())
     plain, shifted = model.block(band, first, last), fitted.block(band, first, last)

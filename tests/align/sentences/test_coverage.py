@@ -3,7 +3,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from align.sentences.coverage import MOST_TOKENS, Coverage, TokenSide
+from align.sentences.coverage import CLEARLY, MOST_TOKENS, REACH, Coverage, TokenSide
 from align.sentences.path import Band, band_around, full_band
 
 
@@ -38,6 +38,31 @@ def test_coverage_is_the_best_match_in_the_span(band: Band) -> None:
                         expected = right[j].weights @ (right[j].vectors @ span.T).max(axis=1)
                         assert block.by_sources[a - 1, row - 1, j] == pytest.approx(expected, abs=1e-4)
     assert block.source_weights == pytest.approx([left[i].weights.sum() for i in range(7)])
+
+
+@pytest.mark.parametrize(("band", "part"), [(full_band(7, 9), (0, 7, 0, 9)), (full_band(7, 9), (2, 5, 3, 8))])
+def test_what_matches_clearly_better_just_beyond_the_span(band: Band, part: tuple[int, int, int, int]) -> None:
+    source, target = sides(7, 9)
+    left, right = token_side(source), token_side(target)
+    top, bottom, begin, end = part
+    block = Coverage(left, right, 2).block(band, *part)
+
+    def beyond(tokens: np.ndarray, weights: np.ndarray, other: TokenSide, first: int, last: int, count: int) -> float:
+        around = range(max(first - REACH, 0), min(last + REACH, count))
+        inside, all_of_it = (
+            (tokens @ np.concatenate([other[k].vectors for k in span]).T).max(axis=1)
+            for span in (range(first, last), around)
+        )
+        return float(weights @ np.maximum(all_of_it - inside - CLEARLY, 0))
+
+    for i in range(top, bottom):
+        for j in range(begin, end):
+            if j - 1 >= begin:
+                expected = beyond(left[i].vectors, left[i].weights, right, j - 1, j + 1, 9)
+                assert block.beyond_targets[1, i - top, j - begin] == pytest.approx(expected, abs=1e-4)
+            if i - 1 >= top:
+                expected = beyond(right[j].vectors, right[j].weights, left, i - 1, i + 1, 7)
+                assert block.beyond_sources[1, i - top, j - begin] == pytest.approx(expected, abs=1e-4)
 
 
 def test_long_and_empty_sentences() -> None:

@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from align.sentences.coverage import Coverage, TokenSide
-from align.sentences.model import MOST_ADDED, TYPES, _CoverageSums
+from align.sentences.covered import MOST_ADDED, CoverageFeatures
+from align.sentences.features import TYPES
 from align.sentences.path import full_band
 from align.sentences.similarity import LONGEST
 
@@ -28,7 +29,7 @@ def test_types_go_up_to_4_4_and_6_2_and_mirror() -> None:
 def test_the_sentence_at_an_end_that_adds_least(a: int, b: int) -> None:
     source, target = random_side(7, 1), random_side(8, 2)
     rows, columns = np.arange(1, 8), np.arange(9)
-    sums = _CoverageSums(Coverage(source, target, LONGEST), full_band(7, 8), rows, columns)
+    sums = CoverageFeatures(Coverage(source, target, LONGEST), full_band(7, 8), rows, columns)
     found = sums._least_added(a, b)
     for row in range(a, 8):
         for column in range(b, 9):

@@ -1,0 +1,36 @@
+"""The weights of the features of beads, as `python -m bench.fitting` prints them."""
+
+from collections.abc import Mapping
+
+WEIGHTS: Mapping[str, float] = {
+    "1-1": 0.0207,
+    "1-2": -0.6318,
+    "2-2": -2.0932,
+    "1-3": -0.9552,
+    "2-3": -0.5291,
+    "1-4": 1.7054,
+    "other": -1.3597,
+    "long": 1.4311,
+    "similarity": 2.7088,
+    "similarity long": 2.3239,
+    "least_covered": 7.0621,
+    "least_covered long": 4.202,
+    "length_ratio": 9.8366,
+    "covered": 6.6972,
+    "small_letter_ahead": -1.1192,
+    "small_letter_differs": -2.0399,
+    "number_missing": -0.9974,
+    "anchor_shared": 2.595,
+    "anchor_missing": -0.2824,
+    "marks_differ": -1.5801,
+    "same_ending": 1.5291,
+    "least_added": 6.459,
+    "least_added long": 5.0108,
+    "speech_ahead": 1.7312,
+    "speech_differs": -0.9316,
+    "beyond": -9.8891,
+    "unaligned": 2.1226,
+    "unaligned_letters": 1.2206,
+    "unaligned_empty": 1.1782,
+    "opening": -3.6454,
+}
