@@ -8,6 +8,7 @@ from align.building.heads import head_words
 from align.building.stopwords import stop_words_of
 from corpus.matching.words import split_chunk
 from corpus.normalise import fold_of
+from corpus.normalise.arabic import is_definite
 from corpus.normalise.characters import QUOTES
 from corpus.records import Segment
 
@@ -39,7 +40,7 @@ class Word:
     @property
     def definite(self) -> bool:
         """True for an Arabic word with the article."""
-        return len(self.key) > 3 and self.key.startswith(("ال", "لل"))
+        return is_definite(self.text, shortest=2)
 
 
 class Vocabulary:

@@ -5,12 +5,13 @@ little, so their vectors are like those of whatever stands near: here they lean 
 and a definite article on Arabic words that are definite.
 """
 
-import re
 from itertools import pairwise
 
 import numpy as np
 
 from align.words.text import Words, is_punctuation
+from corpus.normalise.arabic import is_definite
+from corpus.normalise.characters import PUNCTUATION
 
 
 def _set(words: str) -> frozenset[str]:
@@ -34,10 +35,8 @@ OTHERS = {
         " de d' d suis es est sommes êtes sont était étaient ai as a avons avez ont avait avaient"
     ),
 }
-
-_MARKS = re.compile("[\u0640\u064b-\u0652\u0670]")
-# The article after other proclitics, not the first letters of a short word; or set apart, as treebanks write it.
-_DEFINITE_WORD = re.compile(r"[وف]?(?:[بك]?ال|لل)\w{2,}|ال\+?")
+#: The article where a treebank's tokens set it apart.
+_CUT_ARTICLES = frozenset({"ال", "ال+"})
 
 
 def leaned(similarity: np.ndarray, pair: tuple[Words, Words], languages: tuple[str, str]) -> np.ndarray:
@@ -49,15 +48,11 @@ def leaned(similarity: np.ndarray, pair: tuple[Words, Words], languages: tuple[s
     return similarity
 
 
-def is_definite(word: str) -> bool:
-    """True where an Arabic word carries the article (as far as its letters tell)."""
-    return _DEFINITE_WORD.fullmatch(_MARKS.sub("", word)) is not None
-
-
 def _lean(similarity: np.ndarray, arabic: Words, other: Words, code: str) -> np.ndarray:
     found = similarity.copy()
-    definite = np.array([is_definite(word) for word in arabic.forms], bool)
-    words = [word.lower().replace("’", "'") for word in other.forms]
+    # Two letters behind the article: الحق, الذي go with "the" as well.
+    definite = np.array([word in _CUT_ARTICLES or is_definite(word, shortest=2) for word in arabic.forms], bool)
+    words = [word.lower().translate(PUNCTUATION) for word in other.forms]
     for column, (word, following) in enumerate(pairwise(words)):
         if is_punctuation(following):
             continue

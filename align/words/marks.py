@@ -8,10 +8,11 @@ from collections.abc import Iterable
 
 from align.records import Link
 from align.words.text import Words
+from corpus.normalise.characters import APOSTROPHES, HYPHENS
 
 #: French words that end in an elision; what comes before the apostrophe.
 ELIDED = frozenset({*"cdjlmnst", "qu", "jusqu", "lorsqu", "presqu", "puisqu", "quelqu", "quoiqu"})
-APOSTROPHES, HYPHENS = frozenset("'’"), frozenset("-\u2010\u2011")
+_APOSTROPHES, _HYPHENS = frozenset(APOSTROPHES), frozenset(HYPHENS)
 
 
 def with_cut_marks(links: Iterable[Link], pair: tuple[Words, Words], languages: tuple[str, str]) -> list[Link]:
@@ -31,9 +32,9 @@ def _attach(found: dict[tuple[int, int], float], words: list[str]) -> dict[tuple
         partners.setdefault(row, {})[column] = probability
     for at in range(1, len(words)):
         before = partners.get(at - 1, {})
-        if words[at] in APOSTROPHES and words[at - 1].lower() in ELIDED:
+        if words[at] in _APOSTROPHES and words[at - 1].lower() in ELIDED:
             partners[at] = dict(before)
-        elif words[at] in HYPHENS and at + 1 < len(words) and words[at - 1].isalpha() and words[at + 1].isalpha():
+        elif words[at] in _HYPHENS and at + 1 < len(words) and words[at - 1].isalpha() and words[at + 1].isalpha():
             after = partners.get(at + 1, {})
             shared = {column: min(before[column], after[column]) for column in before.keys() & after.keys()}
             partners[at] = shared | partners.get(at, {})

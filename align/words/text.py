@@ -4,10 +4,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from corpus.normalise.characters import COMBINING, TASHKIL
+
 _TOKEN = re.compile(r"\S+")
 # A number keeps its separators and its percent sign; a word ends at an apostrophe or hyphen, as renderings may.
-_MARKS = "\u0300-\u036f\u064b-\u0652\u0670"
-_WORD = re.compile(rf"\d+(?:[.,\u066b\u066c]\d+)*(?:\s?[%٪])?(?![^\W\d_])|\w[\w{_MARKS}]*|[^\w\s]")
+_WORD = re.compile(rf"\d+(?:[.,\u066b\u066c]\d+)*(?:\s?[%٪])?(?![^\W\d_])|\w[\w{COMBINING}{TASHKIL}]*|[^\w\s]")
 _DIGITS = re.compile(r"\d")
 
 

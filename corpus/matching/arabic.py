@@ -9,7 +9,7 @@ carries no article. Inside a term, where a conjunction or preposition belongs to
 from collections.abc import Sequence
 
 from corpus.matching.words import neighbours
-from corpus.normalise.arabic import bare, fold
+from corpus.normalise.arabic import bare, fold, without_article
 
 #: Written together with the word that follows; conjunction first, then preposition or the future particle.
 PROCLITICS = ("و", "ف", "ب", "ك", "ل", "س", "وب", "فب", "ول", "فل", "وك", "فك", "وس", "فس")
@@ -27,14 +27,6 @@ _GRAMMAR = """
 """
 #: Words of grammar, folded. A name that is spelled like one (في, لي, بين) only matches as it is written.
 FUNCTION_WORDS = frozenset(_GRAMMAR.split())
-
-
-def is_definite(word: str) -> bool:
-    """Whether a term's word carries the article, behind a proclitic or not."""
-    folded = fold(word)
-    return any(
-        folded.startswith(proclitic + "ال") and len(folded) > len(proclitic) + 4 for proclitic in ("", "و", "ب")
-    ) or (folded.startswith("لل") and len(folded) > 4)
 
 
 def term_keys(word: str, *, first: bool, only: bool, mark: str = "") -> frozenset[str]:
@@ -120,23 +112,15 @@ def wordings(words: Sequence[str]) -> set[str]:
     Several readings, because وزير may be a minister or "and Zir"; the one that is spelled out is among them. Broken
     plurals (لجان) are words of their own.
     """
+    # A lone tatweel or vowel sign is a word of no letters.
+    words = [each for each in words if fold(each)]
     folded = [fold(each) for each in words]
     if not folded:
         return set()
     groups, _ = text_keys(words[0])
     heads = {folded[0], *(key for keys in groups for key in keys if key[0].isalpha())}
-    rest = [_stem(_without_article(each)) for each in folded[1:]]
+    rest = [_stem(without_article(each)) for each in folded[1:]]
     return {" ".join([_stem(head), *rest]) for head in heads}
-
-
-def _without_article(folded: str) -> str:
-    """A word without its article; proclitics stay, those of the words inside a term belong to it."""
-    if folded.startswith("لل") and len(folded) > 4:
-        return folded[1:]
-    for proclitics in ("", "و", "ف", "ب", "ك", "وب", "فب"):
-        if folded.startswith(proclitics + "ال") and len(folded) > len(proclitics) + 4:
-            return proclitics + folded[len(proclitics) + 2 :]
-    return folded
 
 
 def _stem(folded: str) -> str:

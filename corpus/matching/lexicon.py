@@ -10,6 +10,7 @@ from corpus.errors import MattranError
 from corpus.glossary.model import Concept, Glossary, Status, Term
 from corpus.matching import arabic, english, french, vietnamese
 from corpus.matching.words import Piece, split_chunk
+from corpus.normalise.arabic import is_definite
 
 MORPHOLOGY: dict[str, ModuleType] = {"ar": arabic, "en": english, "fr": french, "vi": vietnamese}
 
@@ -93,7 +94,7 @@ class Lexicon:
             if not piece.is_word:
                 yield frozenset({piece.text})
             elif self.language == "ar":
-                marked = mark if mark and arabic.is_definite(piece.text) else ""
+                marked = mark if mark and is_definite(piece.text) else ""
                 yield arabic.term_keys(piece.text, first=first, only=only, mark=marked)
             else:
                 yield MORPHOLOGY[self.language].term_keys(piece.text, first=first, only=only)
@@ -164,7 +165,7 @@ def _definiteness(pieces: tuple[Piece, ...], language: str) -> tuple[str, ...]:
 
     A word alone among indefinite ones is free: رئيس الوزراء is also رئيس وزراء فيتنام.
     """
-    if language == "ar" and sum(piece.is_word and arabic.is_definite(piece.text) for piece in pieces) > 1:
+    if language == "ar" and sum(piece.is_word and is_definite(piece.text) for piece in pieces) > 1:
         return ("=", "°")
     return ("",)
 

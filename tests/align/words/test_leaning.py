@@ -1,28 +1,8 @@
 import numpy as np
 import pytest
 
-from align.words.leaning import is_definite, leaned
+from align.words.leaning import leaned
 from align.words.text import whitespace_words
-
-
-@pytest.mark.parametrize(
-    ("word", "expected"),
-    [
-        ("الكتاب", True),
-        ("والكتاب", True),
-        ("بالكتاب", True),
-        ("للكتاب", True),
-        ("الْكِتَاب", True),
-        ("ال+", True),
-        ("كتاب", False),
-        ("في", False),
-        # Too short to have an article: the letters are its own.
-        ("الم", False),
-        ("ولد", False),
-    ],
-)
-def test_definite_words_are_told_by_their_letters(word: str, expected: bool) -> None:
-    assert is_definite(word) is expected
 
 
 @pytest.mark.parametrize(("article", "code"), [("the", "en"), ("The", "en"), ("le", "fr")])
@@ -34,6 +14,13 @@ def test_a_definite_article_goes_with_the_noun_that_carries_one(article: str, co
     assert np.array_equal(found[:, [0, 2]], similarity[:, [0, 2]])
     turned = leaned(similarity.T, (pair[1], pair[0]), (code, "ar"))
     assert np.allclose(turned, found.T)
+
+
+@pytest.mark.parametrize("arabic", ["الحق", "ال+", "ال"])
+def test_two_letters_behind_the_article_and_an_article_cut_off_are_definite(arabic: str) -> None:
+    pair = whitespace_words(f"حق {arabic}"), whitespace_words("the right")
+    found = leaned(np.full((2, 2), 0.5, np.float32), pair, ("ar", "en"))
+    assert found[1, 0] > found[0, 0]
 
 
 def test_an_indefinite_article_leaves_definite_words() -> None:

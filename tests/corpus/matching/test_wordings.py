@@ -55,7 +55,7 @@ def test_a_letter_is_a_clitic_only_where_the_concept_shows_it():
     assert readings("وزير", "ar") == {"وزير", "زير"}
 
 
-@pytest.mark.parametrize("text", ["", " ", "—", "«»", "3"])
+@pytest.mark.parametrize("text", ["", " ", "—", "«»", "3", "ـ", "ـ ـ"])
 @pytest.mark.parametrize("language", ["ar", "en", "fr", "vi"])
 def test_texts_without_words_are_themselves(text, language):
     assert group_wordings({text: 1}, language) == {text: text}
