@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from corpus.matching.words import neighbours
+from corpus.matching.words import another_word
 from corpus.normalise.english import fold
 
 
@@ -23,22 +23,15 @@ def text_keys(word: str) -> tuple[list[frozenset[str]], frozenset[str]]:
     return [keys], keys
 
 
-#: Words that make another one of a small-lettered word behind them ("to state", "a third party") ...
-_BEFORE = {
-    "party": frozenset(["third", "birthday", "dinner", "tea", "search", "rescue", "working"]),
-    "state": frozenset(["to", "current", "present", "steady", "solid", "initial", "final"]),
-}
-#: ... and in front of them ("they state that").
-_BEHIND = {"party": frozenset(["time"]), "state": frozenset(["that", "of"])}
-
-
-def other_sense(text: str, start: int, end: int) -> bool:
-    """Whether a one-word term at [start, end) of a text, written small, is another word there."""
-    word = text[start:end]
-    if word not in _BEFORE:
-        return False
-    previous, following = neighbours(text, start, end)
-    return previous.lower() in _BEFORE[word] or following.lower() in _BEHIND[word]
+#: Whether a word, written small, is another one there: "to state", "a third party", "they state that".
+other_sense = another_word(
+    before={
+        "party": "third birthday dinner tea search rescue working",
+        "state": "to current present steady solid initial final",
+    },
+    behind={"party": "time", "state": "that of"},
+    fold=fold,
+)
 
 
 #: Adjectives that stand for a noun in front of another: "provincial leaders" are those of the province.

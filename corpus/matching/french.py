@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from corpus.matching.words import neighbours
+from corpus.matching.words import another_word
 from corpus.normalise.characters import strip_accents
 from corpus.normalise.french import fold
 
@@ -55,27 +55,15 @@ def is_conjunction(word: str) -> bool:
     return _fold(word) in CONJUNCTIONS
 
 
-#: Words that make another one of a small-lettered word behind them: il est parti, en bon état ...
-_BEFORE = {
-    "parti": "est suis es sont sommes êtes était étaient fut furent sera serait été étant a ont prendre pris tirer",
-    "état": "en bon mauvais faire fait font hors",
-}
-#: ... and in front of them: parti pris, état d'urgence.
-_BEHIND = {"parti": "pris", "état": "civil d'urgence d'esprit d'âme"}
-_BEFORE_WORDS = {word: frozenset(others.split()) for word, others in _BEFORE.items()}
-_BEHIND_WORDS = {word: frozenset(others.split()) for word, others in _BEHIND.items()}
-
-
-def other_sense(text: str, start: int, end: int) -> bool:
-    """Whether a one-word term at [start, end) of a text, written small, is another word there."""
-    word = text[start:end]
-    if word not in _BEFORE_WORDS:
-        return False
-    previous, following = neighbours(text, start, end)
-    after = text[end:].split(maxsplit=1)
-    following = after[0].replace("’", "'") if after and after[0][:2].lower() in ("d'", "d’") else following
-    return fold(previous) in _BEFORE_WORDS[word] or fold(following).strip(".,;:") in _BEHIND_WORDS[word]
-
+#: Whether a word, written small, is another one there: il est parti, parti pris, en bon état, état d'urgence.
+other_sense = another_word(
+    before={
+        "parti": "est suis es sont sommes êtes était étaient fut furent sera serait été étant a ont prendre pris tirer",
+        "état": "en bon mauvais faire fait font hors",
+    },
+    behind={"parti": "pris", "état": "civil d'urgence d'esprit d'âme"},
+    fold=fold,
+)
 
 #: Endings of the feminine and what stands for them in the masculine, the longest first.
 _FEMININE = (("trice", "teur"), ("euse", "eur"), ("enne", "en"), ("elle", "el"), ("ere", "er"), ("ee", "e"), ("e", ""))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from corpus.matching.words import neighbours
+from corpus.matching.words import another_word
 from corpus.normalise.vietnamese import fold
 
 
@@ -28,25 +28,16 @@ def wordings(words: Sequence[str]) -> set[str]:
     return {" ".join(folded)}
 
 
-#: Syllables that make another word of the syllable before them (xã hội is society, no commune) ...
-_BEHIND = {
-    "xã": "hội viên luận giao tắc",
-    "tỉnh": "táo thức ngộ giấc lẻ",
-    "bản": "thân chất quyền sắc đồ tin",
-    "thôn": "tính",
-    "đảng": "phái",
-}
-#: ... and of the syllable behind them (hợp tác xã is a cooperative, thị xã a town).
-_BEFORE = {"xã": "tác thị tấn", "tỉnh": "bình thức", "bản": "cơ văn xuất phiên căn", "đảng": "bè"}
-_BEHIND_FOLDED = {fold(word): {fold(each) for each in others.split()} for word, others in _BEHIND.items()}
-_BEFORE_FOLDED = {fold(word): {fold(each) for each in others.split()} for word, others in _BEFORE.items()}
-
-
-def other_sense(text: str, start: int, end: int) -> bool:
-    """Whether a one-syllable term at [start, end) of a text is part of a longer word there."""
-    folded = fold(text[start:end])
-    behind, before = _BEHIND_FOLDED.get(folded), _BEFORE_FOLDED.get(folded)
-    if behind is None and before is None:
-        return False
-    previous, following = neighbours(text, start, end)
-    return fold(following) in (behind or ()) or fold(previous) in (before or ())
+#: Whether a syllable is part of a longer word there: xã hội is society, hợp tác xã a cooperative, thị xã a town.
+other_sense = another_word(
+    before={"xã": "tác thị tấn", "tỉnh": "bình thức", "bản": "cơ văn xuất phiên căn", "đảng": "bè"},
+    behind={
+        "xã": "hội viên luận giao tắc",
+        "tỉnh": "táo thức ngộ giấc lẻ",
+        "bản": "thân chất quyền sắc đồ tin",
+        "thôn": "tính",
+        "đảng": "phái",
+    },
+    fold=fold,
+    key=fold,
+)

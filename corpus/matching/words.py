@@ -1,6 +1,7 @@
 """Chunks between white space, taken apart into words and marks with their offsets."""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from corpus.normalise.characters import (
@@ -29,7 +30,8 @@ _OWNER = re.compile(rf"(?i){_APOSTROPHE}s$")
 _ADDRESS = re.compile(r"://|^www\.|\w@\w")
 _DASH_ONLY = re.compile(rf"[{re.escape(HYPHENS + DASHES)}]+")
 _SILENT = frozenset(QUOTES + APOSTROPHES + HYPHENS + DASHES[0])
-_NEXT_WORD = re.compile(rf"\s+({_WORD})")
+# With an elision in front, so that d'urgence is one word.
+_NEXT_WORD = re.compile(rf"\s+((?:[{_LETTER}]{{1,2}}{_APOSTROPHE})?{_WORD})")
 _IS_WORD = re.compile(rf"[{_LETTER}]")
 
 
@@ -79,7 +81,36 @@ def split_chunk(chunk: str, language: str) -> list[Piece]:
 
 
 def neighbours(text: str, start: int, end: int) -> tuple[str, str]:
-    """The words next to [start, end) of a text, "" where something other than a space is between."""
+    """The words next to [start, end) of a text, "" where something other than a space is between.
+
+    A French elision is one word with what follows it.
+    """
     before = text[max(start - 40, 0) : start]
     after = _NEXT_WORD.match(text, end)
     return (before.split() or [""])[-1] if before[-1:].isspace() else "", after.group(1) if after else ""
+
+
+def another_word(
+    before: Mapping[str, str], behind: Mapping[str, str], fold: Callable[[str], str], key: Callable[[str], str] = str
+) -> Callable[[str, int, int], bool]:
+    """A check whether a one-word term at [start, end) of a text is another word there, told by its neighbours.
+
+    `before` and `behind` give for a word which words in front of it and behind it say so. Neighbours are compared by
+    `fold`; the word itself by `key`, as it is written where none is given.
+    """
+    words = before.keys() | behind.keys()
+    known = {
+        key(word): tuple(frozenset(map(fold, listed.get(word, "").split())) for listed in (before, behind))
+        for word in words
+    }
+
+    def check(text: str, start: int, end: int) -> bool:
+        told_by = known.get(key(text[start:end]))
+        if told_by is None:
+            return False
+        return any(
+            fold(neighbour.translate(PUNCTUATION)) in listed
+            for neighbour, listed in zip(neighbours(text, start, end), told_by, strict=True)
+        )
+
+    return check

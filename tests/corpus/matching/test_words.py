@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.matching.words import neighbours, split_chunk
+from corpus.matching.words import another_word, neighbours, split_chunk
 
 CASES = [
     ("ar", "«الحزب»،", [("الحزب", 1, 6), (",", 7, 8)]),
@@ -29,7 +29,37 @@ def test_hyphenated_words_are_marked():
 
 @pytest.mark.parametrize(
     ("text", "start", "end", "expected"),
-    [("một xã hội", 4, 6, ("một", "hội")), ("xã, hội", 0, 2, ("", "")), ("một  xã", 5, 7, ("một", ""))],
+    [
+        ("một xã hội", 4, 6, ("một", "hội")),
+        ("xã, hội", 0, 2, ("", "")),
+        ("một  xã", 5, 7, ("một", "")),
+        ("un état d’urgence.", 3, 7, ("un", "d’urgence")),
+        ("they state that's so", 5, 10, ("they", "that")),
+    ],
 )
 def test_neighbours(text, start, end, expected):
     assert neighbours(text, start, end) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("in a bank account", True),
+        ("on the River Bank", False),
+        ("the river bank", True),
+        ("a Bank account", False),
+        ("the bank, account", False),
+        ("the bank of", False),
+        ("d’une bank d’eau", True),
+    ],
+)
+def test_a_word_is_another_one_beside_certain_words(text, expected):
+    check = another_word({"bank": "river"}, {"bank": "account d'eau"}, fold=str.lower)
+    start = text.lower().index("bank")
+    assert check(text, start, start + 4) is expected
+
+
+def test_the_word_itself_is_compared_by_its_key():
+    check = another_word({}, {"Xã": "hội"}, fold=str.lower, key=str.lower)
+    assert check("XÃ HỘI", 0, 2)
+    assert not check("THÔN HỘI", 0, 4)
