@@ -57,7 +57,9 @@ def heat_map(report: Report) -> "Markup":
     """How the most frequent concepts (rows) fare in the articles richest in terms (columns).
 
     A cell holds the number of mentions; its colour goes from all rendered by accepted terms (over all target
-    languages) to none. Cells open the concept in that article, row labels the concept.
+    languages) to none. Cells open the concept in that article, row labels the concept. A table of links to whoever
+    hears it, of which the page's script makes an ARIA grid with one tab stop; concepts that an article does not
+    name have no cell.
     """
     from markupsafe import Markup
 
@@ -66,45 +68,73 @@ def heat_map(report: Report) -> "Markup":
     articles.sort(key=lambda each: each.document)
     width = LABEL_WIDTH + CELL * len(articles) + TOP_HEIGHT // 2
     height = TOP_HEIGHT + CELL * len(concepts)
-    parts = []
-    for column, article in enumerate(articles):
-        x = LABEL_WIDTH + CELL * column + CELL / 2 + 4
-        parts.append(
-            Markup(
-                '<text class="column" transform="translate({x} {y}) rotate(-60)"><title>{full}</title>{name}</text>'
-            ).format(x=x, y=TOP_HEIGHT - 8, full=article.title or article.document, name=_short(article.document, 18))
+    names = [
+        Markup(
+            '<text class="column" role="columnheader" aria-colindex="{index}" aria-label="{full}" '
+            'transform="translate({x} {y}) rotate(-60)"><title>{full}</title>{name}</text>'
+        ).format(
+            index=column + 2,
+            x=LABEL_WIDTH + CELL * column + CELL / 2 + 4,
+            y=TOP_HEIGHT - 8,
+            full=article.title or article.document,
+            name=_short(article.document, 18),
         )
+        for column, article in enumerate(articles)
+    ]
+    rows = [Markup('<g role="row" aria-rowindex="1">{names}</g>').format(names=Markup("").join(names))]
     for row, concept in enumerate(concepts):
         y = TOP_HEIGHT + CELL * row
-        parts.append(
-            Markup(
-                '<a href="#concept={id}"><text class="row" x="{x}" y="{y}"><title>{id}</title>{label}</text></a>'
-            ).format(id=quote(concept.concept), x=LABEL_WIDTH - 8, y=y + CELL * 0.66, label=_short(concept.label, 40))
+        label = Markup(
+            '<g role="rowheader" aria-colindex="1"><a href="#concept={id}"><title>{id}</title>'
+            '<rect class="label" x="2" y="{top}" width="{width}" height="{size}" rx="3"/>'
+            '<text class="row" x="{x}" y="{base}">{label}</text></a></g>'
+        ).format(
+            id=quote(concept.concept),
+            top=y + 1,
+            width=LABEL_WIDTH - 4,
+            size=CELL - 2,
+            x=LABEL_WIDTH - 8,
+            base=y + CELL * 0.66,
+            label=_short(concept.label, 40),
         )
-        parts += [
-            _heat_cell(concept, article.document, LABEL_WIDTH + CELL * column, y)
+        cells = [
+            _heat_cell(concept, article.document, column, y)
             for column, article in enumerate(articles)
             if article.document in concept.by_article
         ]
+        rows.append(
+            Markup('<g role="row" aria-rowindex="{index}">{label}{cells}</g>').format(
+                index=row + 2, label=label, cells=Markup("").join(cells)
+            )
+        )
     return Markup(
-        '<svg class="heatmap" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="group" '
-        'aria-label="Concepts by article">{parts}</svg>'
-    ).format(width=width, height=height, parts=Markup("").join(parts))
+        '<svg class="heatmap" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="table" '
+        'aria-label="Concepts by article" aria-rowcount="{row_count}" aria-colcount="{column_count}">{rows}</svg>'
+    ).format(
+        width=width,
+        height=height,
+        row_count=len(concepts) + 1,
+        column_count=len(articles) + 1,
+        rows=Markup("").join(rows),
+    )
 
 
-def _heat_cell(concept: ConceptReport, article: str, x: int, y: int) -> "Markup":
+def _heat_cell(concept: ConceptReport, article: str, column: int, y: int) -> "Markup":
     from markupsafe import Markup
 
+    x = LABEL_WIDTH + CELL * column
     count = concept.by_article[article]
     met = {code: each.met_by_article.get(article, 0) for code, each in concept.languages.items()}
     share = sum(met.values()) / (count * len(met))
     told = ", ".join(f"{number} rendered by an accepted term into {code}" for code, number in met.items())
     title = f"{concept.concept} in {article}: {count} mention{'s' * (count > 1)}, {told}"
     return Markup(
-        '<a href="#concept={id}&amp;article={name}" aria-label="{title}"><title>{title}</title>'
+        '<g role="cell" aria-colindex="{index}"><a href="#concept={id}&amp;article={name}" aria-label="{title}">'
+        "<title>{title}</title>"
         '<rect class="heat" x="{x}" y="{y}" width="{size}" height="{size}" rx="3" style="--met:{share:.0f}%"/>'
-        '<text class="heat-count" x="{middle}" y="{base}">{count}</text></a>'
+        '<text class="heat-count" x="{middle}" y="{base}">{count}</text></a></g>'
     ).format(
+        index=column + 2,
         id=quote(concept.concept),
         name=quote(article),
         title=title,

@@ -225,6 +225,39 @@
     row.addEventListener("click", (event) => { if (!event.target.closest("a") && !String(getSelection())) go({ concept: row.dataset.concept }); });
   }
 
+  // The heat map is a grid with one tab stop (WAI-ARIA Authoring Practices); without this script it is a table of links.
+  // Concepts that an article does not name have no cell: the keys go on to the next that is there.
+  const map = document.querySelector("svg.heatmap");
+  const lines = [...map.querySelectorAll("[role=row]")].map((row) => [...row.querySelectorAll("a")]).filter((line) => line.length);
+  const column = (link) => link.parentNode.getAttribute("aria-colindex");
+  let stop = null;
+  const rove = (link) => {
+    stop?.setAttribute("tabindex", "-1");
+    link.setAttribute("tabindex", "0");
+    stop = link;
+  };
+  map.setAttribute("role", "grid");
+  for (const cell of map.querySelectorAll("[role=cell]")) cell.setAttribute("role", "gridcell");
+  for (const link of lines.flat()) link.setAttribute("tabindex", "-1");
+  if (lines.length) rove(lines[0][0]);
+  // Chromium makes a tab stop of an SVG that listens to focus itself.
+  map.parentNode.addEventListener("focusin", (event) => { if (lines.flat().includes(event.target)) rove(event.target); });
+  map.addEventListener("keydown", (event) => {
+    const at = lines.findIndex((line) => line.includes(event.target));
+    if (at < 0 || event.altKey || event.metaKey || event.shiftKey) return;
+    const line = lines[at];
+    const across = line.indexOf(event.target);
+    const down = lines.map((each) => each.find((link) => column(link) === column(event.target)));
+    const reached = event.ctrlKey ? { Home: lines[0][0], End: lines.at(-1).at(-1) } : {
+      ArrowLeft: line[across - 1], ArrowRight: line[across + 1],
+      ArrowUp: down.slice(0, at).findLast(Boolean), ArrowDown: down.slice(at + 1).find(Boolean),
+      Home: line[0], End: line.at(-1),
+    };
+    if (!Object.hasOwn(reached, event.key)) return;
+    event.preventDefault();
+    reached[event.key]?.focus();
+  });
+
   const root = document.documentElement;
   document.getElementById("theme").addEventListener("click", () => {
     const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;

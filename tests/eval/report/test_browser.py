@@ -1,6 +1,7 @@
 """The report in a real browser: sorting, filtering, opening a concept, nothing on the console, nothing fetched."""
 
 import json
+import random
 import shutil
 import time
 
@@ -10,6 +11,9 @@ from eval.report.write import write_report
 from tests.eval.report.folders import make_run
 
 webdriver = pytest.importorskip("selenium.webdriver")
+keys = pytest.importorskip("selenium.webdriver.common.keys").Keys
+TAB, ENTER, SHIFT, CONTROL, HOME, END = keys.TAB, keys.ENTER, keys.SHIFT, keys.CONTROL, keys.HOME, keys.END
+LEFT, RIGHT, UP, DOWN = keys.ARROW_LEFT, keys.ARROW_RIGHT, keys.ARROW_UP, keys.ARROW_DOWN
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 pytestmark = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="needs chromium and chromedriver")
 
@@ -146,6 +150,99 @@ def test_a_cell_of_the_heat_map_opens_the_concept_in_its_article(page):
     assert len(places) == 4
     assert all(each.startswith("article-0001,") for each in places)
     page.find_element("css selector", ".close").click()
+
+
+@pytest.fixture
+def sparse_page(browser, tmp_path):
+    """A report whose heat map has empty cells and an article named in Arabic."""
+    out = make_run(tmp_path, articles=6, sentences=1, extra_concepts=8)
+    for path in out.glob("*.jsonl"):
+        path.write_text(path.read_text(encoding="utf-8").replace("article-0002", "مقال 2 (جديد)"), encoding="utf-8")
+    write_report(out)
+    browser.get((out / "report.html").as_uri())
+    yield browser
+    assert [each for each in browser.get_log("browser") if each["level"] == "SEVERE"] == []
+
+
+GRID = """
+return [...document.querySelectorAll("svg.heatmap [role=row]")].map((row) =>
+    [...row.querySelectorAll("a")].map((link) => Number(link.parentNode.getAttribute("aria-colindex"))))
+"""
+AT = """
+const cell = document.activeElement.closest("svg.heatmap g");
+return cell && [Number(cell.parentNode.getAttribute("aria-rowindex")), Number(cell.getAttribute("aria-colindex"))];
+"""
+
+
+def test_the_heat_map_is_one_tab_stop(sparse_page):
+    stops = "return document.querySelectorAll('svg.heatmap a[tabindex=\"0\"]').length"
+    before = sparse_page.find_elements("css selector", "#concepts a")[-1]
+    sparse_page.execute_script("arguments[0].focus()", before)
+    sparse_page.switch_to.active_element.send_keys(TAB)
+    assert sparse_page.execute_script(AT) == [2, 1]
+    sparse_page.switch_to.active_element.send_keys(RIGHT)
+    inside = sparse_page.execute_script(AT)
+    assert inside[0] == 2
+    assert inside[1] > 1
+    assert sparse_page.execute_script(stops) == 1
+    sparse_page.switch_to.active_element.send_keys(TAB)
+    assert sparse_page.execute_script(AT) is None
+    webdriver.ActionChains(sparse_page).key_down(SHIFT).send_keys(TAB).key_up(SHIFT).perform()
+    # Back where it was left.
+    assert sparse_page.execute_script(AT) == inside
+    webdriver.ActionChains(sparse_page).key_down(SHIFT).send_keys(TAB).key_up(SHIFT).perform()
+    assert sparse_page.switch_to.active_element == before
+
+
+def test_keys_go_from_cell_to_cell_of_the_heat_map(sparse_page):
+    lines = {row: line for row, line in enumerate(sparse_page.execute_script(GRID), 1) if line}
+    assert any(set(range(1, 8)) - set(line) for line in lines.values()), "a map with gaps"
+    sparse_page.execute_script("document.querySelector('svg.heatmap a').focus()")
+    row, column = 2, 1
+    draw = random.Random(3)
+    for key in [RIGHT, DOWN, DOWN, END, DOWN, UP, HOME, LEFT, *draw.choices([LEFT, RIGHT, UP, DOWN, HOME, END], k=40)]:
+        sparse_page.switch_to.active_element.send_keys(key)
+        line = lines[row]
+        rows = [each for each, found in lines.items() if column in found]
+        row, column = {
+            RIGHT: (row, min((each for each in line if each > column), default=column)),
+            LEFT: (row, max((each for each in line if each < column), default=column)),
+            DOWN: (min((each for each in rows if each > row), default=row), column),
+            UP: (max((each for each in rows if each < row), default=row), column),
+            HOME: (row, line[0]),
+            END: (row, line[-1]),
+        }[key]
+        assert sparse_page.execute_script(AT) == [row, column]
+    for key, expected in ((END, [max(lines), lines[max(lines)][-1]]), (HOME, [2, 1])):
+        webdriver.ActionChains(sparse_page).key_down(CONTROL).send_keys(key).key_up(CONTROL).perform()
+        assert sparse_page.execute_script(AT) == expected
+
+
+def test_the_cell_in_focus_shows_it_and_opens_by_enter(sparse_page):
+    sparse_page.execute_script("document.querySelector('svg.heatmap a').focus()")
+    stroke = "return getComputedStyle(document.activeElement.querySelector('rect')).stroke"
+    resting = "return getComputedStyle(document.querySelector('svg.heatmap a[tabindex=\"-1\"] rect')).stroke"
+    for key in (RIGHT, LEFT):
+        sparse_page.switch_to.active_element.send_keys(key)
+        assert sparse_page.execute_script(stroke) != sparse_page.execute_script(resting) == "none"
+    concept = sparse_page.switch_to.active_element.get_dom_attribute("href")
+    sparse_page.switch_to.active_element.send_keys(ENTER)
+    dialog = sparse_page.find_element("id", "detail")
+    assert wait_for(lambda: dialog.get_attribute("open"))
+    assert f"#{sparse_page.current_url.split('#')[1]}" == concept
+    sparse_page.find_element("css selector", ".close").click()
+    # The place in the map is kept.
+    assert sparse_page.execute_script(AT) == [2, 1]
+
+
+def test_assistive_technology_meets_a_grid(sparse_page):
+    tree = sparse_page.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]
+    names = {}
+    for node in tree:
+        names.setdefault(node["role"]["value"], []).append(node.get("name", {}).get("value"))
+    assert names["grid"] == ["Concepts by article"]
+    assert "مقال 2 (جديد)" in names["columnheader"]
+    assert any("in مقال 2 (جديد): " in name for name in names["gridcell"])
 
 
 def test_a_segment_lists_its_concepts_with_their_renderings(page):

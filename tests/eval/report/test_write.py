@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 
 import pytest
+from lxml import etree
 
 from corpus.errors import MattranError
 from corpus.files import read_jsonl, write_jsonl
@@ -92,6 +93,23 @@ def test_page_is_self_contained_and_escaped(run):
     assert "&lt;b&gt;party&lt;/b&gt; &amp; co" in page
     assert not re.search(r"(?:src|href)=[\"']?(?:https?:)?//", page)
     assert f'dir="rtl">{FRONT_AR}</bdi>' in page
+
+
+def test_the_heat_map_is_a_table_of_links_without_a_script(run):
+    page = (run / "report.html").read_text(encoding="utf-8")
+    drawing = etree.fromstring(page[page.index('<svg class="heatmap"') :].split("</svg>")[0] + "</svg>")
+    assert drawing.get("role") == "table"
+    assert "tabindex" not in etree.tostring(drawing, encoding="unicode")
+    header, *rows = drawing.findall("g[@role='row']")
+    columns = {each.get("aria-colindex"): each.get("aria-label") for each in header}
+    assert len(rows) == int(drawing.get("aria-rowcount")) - 1 == 2
+    assert len(columns) == int(drawing.get("aria-colcount")) - 1 == 3
+    for row in rows:
+        label, *cells = row
+        assert label.get("role") == "rowheader"
+        for cell in cells:
+            assert cell.get("role") == "cell"
+            assert cell.find("a").get("href").endswith(f"&article={columns[cell.get('aria-colindex')]}")
 
 
 def test_concept_table_is_a_table_and_neutralises_formulas(run, tmp_path):
