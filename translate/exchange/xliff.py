@@ -51,7 +51,7 @@ def digest(target: str) -> str:
 
 
 def write_xliff(path: Path, translations: Iterable[Translation], source_language: str, target_language: str) -> int:
-    """Write the translations of one language pair, grouped by document in their order; returns how many.
+    """Write the translations of one language pair (one at least), document by document; returns how many.
 
     A file element is a document, a unit a segment: its id is "p" paragraph "-s" sentence. Flags travel as notes;
     what a person reviewed is in state "reviewed", other flagged segments in "initial", the rest "translated". Written

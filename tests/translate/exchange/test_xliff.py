@@ -1,6 +1,7 @@
 """XLIFF: what goes out comes back, corrected; what is not ours is refused."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -27,6 +28,50 @@ def test_round_trip(tmp_path):
     assert tree.getroot().tag == f"{{{NAMESPACE}}}xliff"
     assert tree.getroot().get("version") == "2.1"
     assert [each.get("state") for each in tree.iter(f"{{{NAMESPACE}}}segment")] == ["initial", "translated"]
+
+
+class XmlNamespace(etree.Resolver):
+    """Stands in for the schema of xml:lang and xml:space that the core schema imports by its place."""
+
+    SCHEMA = """<xs:schema targetNamespace="http://www.w3.org/XML/1998/namespace"
+        xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:attribute name="lang" type="xs:language"/>
+        <xs:attribute name="space"><xs:simpleType><xs:restriction base="xs:NCName"><xs:enumeration value="default"/>
+        <xs:enumeration value="preserve"/></xs:restriction></xs:simpleType></xs:attribute></xs:schema>"""
+
+    def resolve(self, url, public_id, context):
+        return self.resolve_string(self.SCHEMA, context) if url.endswith("/xml.xsd") else None
+
+
+@pytest.fixture(scope="module")
+def core_schema():
+    parser = etree.XMLParser()
+    parser.resolvers.add(XmlNamespace())
+    return etree.XMLSchema(etree.parse(Path(__file__).parent / "schemas" / "xliff_core_2.0.xsd", parser))
+
+
+def test_valid_by_the_core_schema(tmp_path, core_schema):
+    path = tmp_path / "r.xlf"
+    variants = [
+        replace(FIRST, sentence=number, kind=kind, translation=text, flags=flags)
+        for number, (kind, text, flags) in enumerate(
+            [("title", "One", ()), ("bullet", "", ("loop", "lost-number")), ("body", " \x00\u200f\n", ("reviewed",))], 1
+        )
+    ]
+    write_xliff(path, [*variants, SECOND, replace(FIRST, document="")], "ar", "vi")
+    assert core_schema.validate(etree.parse(path)), core_schema.error_log
+    # It is no rubber stamp.
+    for old, new in (("source>", "origin>"), ('state="initial"', 'state="odd"'), ('id="p1-s1"', 'id="p 1"')):
+        broken = path.read_text(encoding="utf-8").replace(old, new)
+        assert broken != path.read_text(encoding="utf-8")
+        assert not core_schema.validate(etree.fromstring(broken.encode()))
+
+
+def test_units_have_identifiers_of_their_own_within_their_file(tmp_path):
+    path = tmp_path / "r.xlf"
+    write_xliff(path, [FIRST, replace(FIRST, sentence=2), SECOND, replace(FIRST, paragraph=2)], "ar", "en")
+    files = etree.parse(path).getroot()
+    assert len({each.get("id") for each in files}) == len(files) == 3
+    assert [[unit.get("id") for unit in each] for each in files] == [["p1-s1", "p1-s2"], ["p12-s3"], ["p2-s1"]]
 
 
 plain = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=40)
