@@ -131,8 +131,9 @@ class Trainee:
         ids = torch.tensor([row[0] + [self.pad] * (width - len(row[0])) for row in rows], device=self.model.device)
         forced = None if self.family == "marian" else rows[0][1][0]
         settings = copy.deepcopy(self.model.generation_config)
-        settings.max_length = None
-        settings.update(num_beams=1, do_sample=False, max_new_tokens=160, forced_bos_token_id=forced)
+        # The model's own limit would fill in one left out, and transformers warns of two kinds at once.
+        settings.update(num_beams=1, do_sample=False, length_penalty=1.0, forced_bos_token_id=forced)
+        settings.update(max_length=160, max_new_tokens=None)
         was_training = self.model.training
         self.model.eval()
         with torch.no_grad():

@@ -1,5 +1,6 @@
 """The new compact model, built from a tiny random encoder in place of e5."""
 
+import logging
 from collections import Counter
 
 import ctranslate2
@@ -121,7 +122,16 @@ def test_both_engines_load_it(folder, tmp_path):
     tokens = ["<s>", ">>vie<<", "▁Front", "</s>"]
     result = translator.translate_batch([tokens], target_prefix=[[">>vie<<"]], max_decoding_length=5)
     assert result[0].hypotheses[0][0] == ">>vie<<"
-    assert len(Trainee(folder, 0, "cpu").generate(["Front", "a b"], "fr", "vi")) == 2
+
+
+def test_dev_sentences_are_translated_without_advice_on_the_terminal(folder, caplog):
+    trainee = Trainee(folder, 0, "cpu")
+    trainee.model.generation_config.length_penalty = 1.4
+    logging.getLogger("transformers").propagate = True
+    with caplog.at_level("WARNING"):
+        assert len(trainee.generate(["Front", "a b"], "fr", "vi")) == 2
+    logging.getLogger("transformers").propagate = False
+    assert caplog.messages == []
 
 
 def test_only_the_decoder_and_the_upper_encoder_layers_learn(folder):
