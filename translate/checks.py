@@ -12,7 +12,7 @@ from corpus.languages import language as language_of
 from translate.numbers import Number, has_spelled, numbers, spelled
 
 #: Part of the memory's key: raised whenever a check changes what is retried, and so the output.
-VERSION = 3
+VERSION = 4
 
 _WORD = re.compile(r"\w+")
 _LETTER_RUN = re.compile(r"(.{1,12}?)\1{7,}", re.DOTALL)
@@ -104,6 +104,14 @@ def wrong_language(source: str, translation: str, source_language: str, target_l
     return sum(bool(_ONLY_VIETNAMESE.search(word)) for word in words) > 0.25 * len(words)
 
 
+def mixed_language(source: str, translation: str, source_language: str, target_language: str) -> bool:
+    """The translation into English or French has a Vietnamese word, no name, that is not in its source."""
+    if target_language not in ("en", "fr"):
+        return False
+    strange = {word for word in _WORD.findall(translation) if word.islower() and _ONLY_VIETNAMESE.search(word)}
+    return not strange <= set(_WORD.findall(source.lower()))
+
+
 #: Flag name -> (check, how much worse it makes a translation).
 CHECKS: dict[str, tuple[Callable[[str, str, str, str], bool], int]] = {
     "empty": (empty, 10),
@@ -111,6 +119,7 @@ CHECKS: dict[str, tuple[Callable[[str, str, str, str], bool], int]] = {
     "doubled": (doubled, 1),
     "wrong-script": (wrong_script, 5),
     "wrong-language": (wrong_language, 5),
+    "mixed-language": (mixed_language, 2),
     "untranslated": (untranslated, 5),
     "too-short": (too_short, 3),
     "too-long": (too_long, 3),
@@ -173,8 +182,11 @@ def _missing(wanted: list[Number], wanted_language: str, text: str, text_languag
     if not wanted:
         return []
     there = spelled(text, text_language)
+    apart = set(there)
     for number in numbers(text, text_language):
         there |= number.values | set(number.parts)
+        # 4.3 says neither 3 and 4 nor 3.4; 12.5.2026 says 12, 5 and 2026.
+        apart |= number.values | (set(number.parts) if len(number.parts) != 2 else set())
     # The eighties are 80 or 1980.
     there |= {value % 100 for value in there if 1900 <= value < 2100}
     afternoon = {value + 12 for value in there if value < 12} | {value - 12 for value in there if 12 < value < 25}
@@ -182,7 +194,7 @@ def _missing(wanted: list[Number], wanted_language: str, text: str, text_languag
     missing = []
     for number in wanted:
         possible = number.values | ({value % 100 for value in number.values if 1900 <= value < 2100})
-        if possible & there or all(part in there for part in number.parts) or _nearly(number.values, there):
+        if possible & there or all(part in apart for part in number.parts) or _nearly(number.values, there):
             continue
         if clock and (number.values & afternoon or number.values == {0}):
             # 11:00 is 11 o'clock.

@@ -1,10 +1,12 @@
 """Over-long texts and lists: cut where a clause ends, translated in parts, joined again."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+
+from translate.postprocess.gazetteer import VIETNAMESE_SYLLABLE, plain
 
 #: Part of the memory's key: raised whenever texts are cut or joined in another way.
-VERSION = 1
+VERSION = 2
 
 _CONJUNCTIONS = {
     "ar": "ثم أو لكن ولكن كما حيث بينما وذلك الذي التي الذين إلا",
@@ -20,15 +22,22 @@ _MARKS = (
 )
 _SPACE = re.compile(r"\s+")
 _SEMICOLON = re.compile(r"(?<=[;؛])\s+")
+#: An item's number or dash, which the model may write in another way, and the mark within a closing quotation.
+_NUMBERED, _DASH = re.compile(r"\(?(\d{1,2})[).]\s+"), re.compile(r"[-–—•]\s+")
+_CLOSED = re.compile(r"(?<!\.)[.,;:](?=[”»\"]$)")
 _OPENING, _CLOSING = "([{«“", ")]}»”"
 #: No part shorter than this share of the text: a few words alone translate badly.
 _LEAST_SHARE = 0.2
 
 _ENDS = ".!?؟…"
 _CLAUSE_MARKS = {"،": ",", "؛": ";", ",": ",", ";": ";", ":": ":"}
-# Words that carry no capital inside a sentence, where too little is known of those that do.
+# Words that carry no capital inside a sentence, whatever follows them: no name starts with one of them.
 _LOWERED = {
+    "en": "the this these those that on in at by for from with and but or as it he she we they his her its their our "
+    "after before during since under while when each every all both some many other no not",
     "fr": "le la les l un une des et mais ou de du dans sur pour par avec il elle ils elles ce cette ces que qui dont",
+    "vi": "ông|bà|chị|đồng chí|ngày|tháng|và|những|các|của|tại|trong|theo|với|được|đã|sẽ|vì|để|khi|buổi|cuộc|mỗi|mọi|"
+    "một|tỉnh|thành phố|huyện|quận|xã|phường|nước|giữa|trước|sau",
 }
 # Words that keep their capital though the next word has none: counted in news of public life.
 _KEPT = {
@@ -37,11 +46,20 @@ _KEPT = {
     "cambodian china chinese japan japanese korea korean india indian russia russian france french english german "
     "germany europe european asia asian african american thailand thai khmer mong dao catholic buddhist tet january "
     "february march april may june july august september october november december monday tuesday wednesday thursday "
-    "friday saturday sunday",
+    "friday saturday sunday singapore malaysia malaysian indonesia indonesian philippines filipino myanmar brunei cuba "
+    "cuban america canada canadian mexico brazil brazilian argentina chile venezuela australia australian mongolia "
+    "pakistan bangladesh nepal iran iranian iraq syria israel israeli palestine palestinian turkey egypt egyptian "
+    "algeria morocco tunisia libya sudan nigeria angola mozambique africa arab ukraine ukrainian belarus poland polish "
+    "hungary hungarian bulgaria romania czech slovakia italy italian spain spanish portugal portuguese greece greek "
+    "austria belgium belgian switzerland swiss netherlands dutch denmark danish norway norwegian sweden swedish "
+    "finland ireland irish britain british qatar kuwait buddhists buddhism catholics christian christians christmas "
+    "easter islam islamic muslim muslims ramadan vesak god marxism "
+    "internet",
     "vi": "đảng|lào|mặt trận|tổ quốc|chủ tịch|phó chủ|ủy ban|tỉnh ủy|thành ủy|huyện ủy|trung ương|thường vụ|"
     "thường trực|ban chấp|quốc hội|chính phủ|nhà nước|bộ chính|thủ tướng|phó thủ|bộ trưởng|thứ trưởng|bí thư|"
     "phó bí|liên hiệp|liên hợp|liên đoàn|hội liên|hội đồng|nội vụ|tuyên giáo|chữ thập|cộng hòa|cộng sản|chủ nhật|"
-    "công giáo|phật giáo|tin lành|huân chương|quốc khánh|tết",
+    "công giáo|phật giáo|tin lành|hồi giáo|huân chương|quốc khánh|tết|mỹ|nga|úc|các mác|bà rịa|bà triệu|bà trưng|"
+    "bà đen",
 }
 
 
@@ -83,7 +101,10 @@ def clauses(text: str, least: int, count: Callable[[Sequence[str]], Sequence[int
 
 def _is_open(text: str) -> bool:
     """True where `text` ends inside a bracket or a quotation."""
-    depth = sum((letter in _OPENING) - (letter in _CLOSING) for letter in text)
+    depth = 0
+    for letter in text:
+        # A lone closing bracket counts an item: a), b).
+        depth = max(0, depth + (letter in _OPENING) - (letter in _CLOSING))
     return depth > 0 or text.count('"') % 2 == 1
 
 
@@ -113,16 +134,18 @@ def join(sources: Sequence[str], translations: Sequence[str], target: str) -> st
     """One text of the translations of a split text's parts.
 
     A model ends what it is given like a sentence: where the source part ended in the middle of one, the full stop it
-    added becomes the source's mark again, and a small word that follows loses its capital.
+    added becomes the source's mark again, and a small word that follows loses its capital. Numbers of items are
+    written as the source writes them, and a dash it does not have goes.
     """
     joined, previous, inside = "", "", False
     for source, translation in zip(sources, translations, strict=True):
-        translation = translation.strip()
+        marker, translation = _marked(source, translation.strip())
         if not translation:
             continue
         if inside:
             joined = _open_end(joined, previous)
             translation = _lower_start(translation, target)
+        translation = marker + translation
         joined = f"{joined} {translation}" if joined else translation
         previous = source.rstrip()
         inside = previous[-1:] not in _ENDS and previous.rstrip(" \"'»”)")[-1:] not in _ENDS
@@ -133,17 +156,44 @@ def _open_end(text: str, source: str) -> str:
     """`text` without the full stop its source does not have, with the mark the source ends in."""
     if text.endswith(".") and not text.endswith(".."):
         text = text[:-1]
+    text = _CLOSED.sub("", text)
     mark = _CLAUSE_MARKS.get(source[-1:], "")
     return text + mark if mark and text[-1:] not in ",;:!?" else text
 
 
+def _marked(source: str, translation: str) -> tuple[str, str]:
+    """The mark of an item that `translation` starts with, as `source` has it, and the rest."""
+    theirs, ours = _NUMBERED.match(source), _NUMBERED.match(translation)
+    if theirs and ours and theirs.group(1) == ours.group(1):
+        return theirs.group(), translation[ours.end() :]
+    dash = _DASH.match(translation)
+    if dash:
+        return (dash.group() if _DASH.match(source) else "", translation[dash.end() :])
+    return "", translation
+
+
 def _lower_start(text: str, target: str) -> str:
     """`text` without the capital its first word has as that of a sentence, unless the word may be a name."""
+    return text if _may_be_name(text, target) else text[:1].lower() + text[1:]
+
+
+def _may_be_name(text: str, target: str) -> bool:
+    """True where the first word of `text`, the start of a sentence, may have its capital as a name's."""
     first, second = [*re.split(r"[\s,'’]+", text, maxsplit=2), ""][:2]
-    if target in _KEPT:
-        kept = _KEPT[target].split("|" if target == "vi" else " ")
-        said = first.lower()
-        name = first[1:] != said[1:] or second[:1].isupper() or said in kept or f"{said} {second}" in kept
-    else:
-        name = first.lower() not in _LOWERED.get(target, "").split()
-    return text if name else text[:1].lower() + text[1:]
+    said = first.lower()
+    both = f"{said} {second.lower()}"
+    if first[1:] != said[1:] or _listed(_KEPT, target, said, both):
+        return True
+    if _listed(_LOWERED, target, said, both):
+        return False
+    if target == "vi":
+        foreign = said.isalpha() and not VIETNAMESE_SYLLABLE.fullmatch(plain(said).replace("đ", "d"))
+        return foreign or second[:1].isupper()
+    # Too little is known of French names.
+    return target not in _KEPT or second[:1].isupper()
+
+
+def _listed(words: Mapping[str, str], target: str, said: str, both: str) -> bool:
+    """True where the table of `target` has a word, or it and the next one."""
+    listed = words.get(target, "").split("|" if target == "vi" else " ")
+    return said in listed or both in listed

@@ -1,17 +1,31 @@
 """What happens to a text before and after the model."""
 
+import html
 import re
 import unicodedata
 
 # Marks of direction and joining, byte order marks, soft hyphens: no model was trained with them.
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+# What a page's markup left: &nbsp; &quot; &#8217; (never one without its semicolon, as in R&D).
+_ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z][a-zA-Z0-9]{1,7});")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _DIGITS = {ord("٠") + each: str(each) for each in range(10)} | {ord("۰") + each: str(each) for each in range(10)}
 _MARKS = {ord("،"): ",", ord("؛"): ";", ord("؟"): "?", ord("٪"): "%", ord("٫"): ".", ord("٬"): ","}
 
 
 def prepare(text: str) -> str:
-    """The text a model gets: NFC, no invisible or control characters, any run of white space one space, stripped."""
+    """The text a model gets, stripped.
+
+    NFC, no HTML entities, no invisible or control characters, any run of white space one space.
+    """
+    # What is left of one may make another: &amp;quot;
+    while (cleaned := _cleaned(text)) != text:
+        text = cleaned
+    return text
+
+
+def _cleaned(text: str) -> str:
+    text = _ENTITY.sub(lambda match: html.unescape(match.group()), text)
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
     return " ".join(_CONTROL.sub(" ", text).split())
 

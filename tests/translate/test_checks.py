@@ -47,6 +47,9 @@ CLEAN = [
     ("ar", "en", AR, "The Front said that that was so, and the congress, the congress said no."),
     ("ar", "vi", AR, "Mặt trận luôn luôn dần dần tổ chức đại hội tại Hà Nội sáng nay."),
     ("ar", "en", "2026", "2026"),
+    ("fr", "en", "Elle porte un áo dài à Hanoï.", "She wears an áo dài in Hanoi, near Đồng Tháp."),
+    ("fr", "vi", "le 2.9", "ngày 2 tháng 9"),
+    ("vi", "en", "ngày 12.5.2026", "on 12.5.2026"),
     ("ar", "en", AR, "The Front has held more and more of them, in cities and in towns, in towns above all."),
 ]
 
@@ -79,6 +82,8 @@ WRONG = [
     ("wrong-script", "ar", "en", AR, "The جبهة held its congress in Hanoi this morning."),
     ("wrong-script", "ar", "en", AR, "The Front held a 大会议 in Hanoi this morning, they said."),
     ("wrong-language", "ar", "vi", AR, EN),
+    ("mixed-language", "fr", "en", FR, "The Vietnam Fatherland Front held its đại hội in Hanoi this morning."),
+    ("number-lost", "fr", "en", "une baisse de 3,4 % en un an", "a decrease of 4.3 % in one year"),
     ("wrong-language", "ar", "en", AR, VI),
 ]
 

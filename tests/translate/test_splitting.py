@@ -75,6 +75,7 @@ def test_clauses_cover_the_text_in_order(text, least):
         ('one "two three; four five" six; seven eight', ['one "two three; four five" six;', "seven eight"]),
         ("un « deux trois ; quatre » cinq ; six sept", ["un « deux trois ; quatre » cinq ;", "six sept"]),
         ("at 1:30;2:45 or so", ["at 1:30;2:45 or so"]),
+        ("a) one two (three; four); b) five six", ["a) one two (three; four);", "b) five six"]),
     ],
 )
 def test_a_list_is_cut_at_its_semicolons(text, parts):
@@ -96,6 +97,12 @@ JOINED = [
         ["Raise it.", "Strengthen trade.", "Vietnam Fatherland Front."],
         "Raise it; strengthen trade; Vietnam Fatherland Front.",
     ),
+    (["« a ; b » ;", "c."], ["“A; b.”", "He went."], "“A; b”; he went."),
+    (["a;", "b."], ["“A;”.", "He went."], "“A”; he went."),
+    (["a;", "b."], ["A.", "On September 2, it rained."], "A; on September 2, it rained."),
+    (["a;", "b;", "c."], ["A.", "Cuba is.", "Italy sent."], "A; Cuba is; Italy sent."),
+    (["1) a;", "2) b;", "3) c."], ["1. Raise it.", "2. Improve it.", "3. End."], "1) Raise it; 2) improve it; 3) end."),
+    (["a;", "b;", "- c."], ["- A.", "- Strengthen it.", "- End."], "A; strengthen it; - end."),
     (["a;", "b;", "c;", "d."], ["A.", "Party members.", "I say.", "COVID is."], "A; Party members; I say; COVID is."),
 ]
 
@@ -112,6 +119,13 @@ def test_join_undoes_the_ends_that_the_cut_made(sources, translations, expected)
         ("vi", "Mặt trận các cấp.", "A; Mặt trận các cấp."),
         ("vi", "Hà Nội đã họp.", "A; Hà Nội đã họp."),
         ("vi", "Đảng lãnh đạo.", "A; Đảng lãnh đạo."),
+        ("vi", "Ông Lê Văn Minh.", "A; ông Lê Văn Minh."),
+        ("vi", "Đồng chí Tô Lâm.", "A; đồng chí Tô Lâm."),
+        ("vi", "Đồng Tháp đã họp.", "A; Đồng Tháp đã họp."),
+        ("vi", "Bà Rịa - Vũng Tàu.", "A; Bà Rịa - Vũng Tàu."),
+        ("vi", "Cuba là bạn.", "A; Cuba là bạn."),
+        ("vi", "Nga là đối tác.", "A; Nga là đối tác."),
+        ("vi", "Điều 10 quy định.", "A; điều 10 quy định."),
         ("fr", "Le Front.", "A; le Front."),
         ("fr", "Paris.", "A; Paris."),
         ("ar", "باريس.", "A; باريس."),

@@ -23,6 +23,8 @@ def test_prepared_text_is_composed_single_spaced_and_stays_so(text):
         ("\u200f(أ)\u200e\u202b", "(أ)"),
         ("co\u00adopération", "coopération"),
         ("a\x00b\x1fc", "a b c"),
+        ("&quot;a&nbsp;b&quot; &amp;#8217;s &eacute;t&#xE9;", '"a b" ’s été'),
+        ("R&D; AT&T &unknown; & co;", "R&D; AT&T &unknown; & co;"),
         ("", ""),
     ],
 )

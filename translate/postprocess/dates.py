@@ -124,7 +124,8 @@ def repair_dates(source: str, source_language: str, translation: str, target_lan
 def repair_remains(source: str, source_language: str, translation: str, target_language: str) -> list[Edit]:
     """Edits of dates said in part: a stray figure goes ("16/10/23/2023"), a lone "/23" becomes the month it was.
 
-    The second only where the source names one month with its year, and has no such figure itself.
+    The second only where the source names one month with its year, which the translation does not say elsewhere, and
+    has no such figure itself.
     """
     edits = []
     for date in dates(translation, target_language) if target_language == "vi" else ():
@@ -133,9 +134,11 @@ def repair_remains(source: str, source_language: str, translation: str, target_l
     named = list(_MONTH_YEAR[source_language].finditer(western_digits(source))) if source_language in _MONTHS else []
     remains = list(_REMAINS.finditer(translation))
     if len(named) == len(remains) == 1 and not _REMAINS.search(source):
+        rest = translation[: remains[0].start()] + translation[remains[0].end() :]
         month, year = _MONTHS[source_language][named[0].group("month").lower()], named[0].group("year")
         form = f"{month}/{year}" if target_language == "vi" else f"{_ENGLISH.split()[month - 1]} {year}"
-        edits.append(Edit(remains[0].start(), remains[0].end(), form))
+        if year not in rest:
+            edits.append(Edit(remains[0].start(), remains[0].end(), form))
     return edits
 
 

@@ -18,7 +18,7 @@ from translate.postprocess.typography import LANGUAGES, PHOTO, is_photo_label, t
 from translate.search import Found, Unmet
 
 #: Changes whenever other outputs come of it: part of the memory's key.
-VERSION = 3
+VERSION = 4
 
 
 class PostProcessor:

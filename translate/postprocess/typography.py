@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from translate.text import western_digits
+
 #: Languages whose texts are set here.
 LANGUAGES = ("en", "vi")
 
@@ -22,6 +24,10 @@ _NO_SPACE_AFTER = re.compile(r"(?<=[^\W\d_])([,;])(?=[^\W\d_])")
 _CLAUSE_END, _TEXT_END = re.compile(r"[;.!?](?=\s)"), re.compile(r"[.!?…]*\s*$")
 _DOTS = re.compile(r"\.{3,}|(?:\. ){2,}\.")
 _REPEATED = re.compile(r"[,;:](?:\s*[,;:])*\s*(?=[.!?]$)|([,;:])(?:\s*[,;:])+")
+_END = re.compile(r"([.!?؟])[\s\"»”)]*$")
+_OPEN_END = re.compile(r"(?<=[\w%)])(?=”?$)")
+#: A thousand and what follows it, torn apart: 1. 460.
+_TORN = re.compile(r"(?<![\d.,])(\d{1,3})[.,] (\d{3})(?![\d.,]*\d)")
 _SENTENCE_START = re.compile(r"^([\"“(\[•–-]*\s*)([^\W\d_])")
 _MARKS = str.maketrans({"،": ",", "؛": ";", "؟": "?", "٪": "%"})
 
@@ -30,7 +36,8 @@ def typeset(text: str, source: str, target_language: str) -> str:
     """`text`, a translation of `source` into English or Vietnamese, with that language's marks, spaces and capitals.
 
     NFC; no Arabic or French marks; quotation marks “ ” in pairs; no space before punctuation and one elsewhere; an
-    ellipsis as three dots; a capital first where the text is a sentence; "Photo: X" or "Ảnh: X" for a picture's credit.
+    ellipsis as three dots; a capital first and the source's mark last where the text is a sentence; no number torn
+    apart; "Photo: X" or "Ảnh: X" for a picture's credit.
     """
     text = unicodedata.normalize("NFC", text).translate(_MARKS).strip()
     text = _quotes(text, source)
@@ -40,8 +47,18 @@ def typeset(text: str, source: str, target_language: str) -> str:
     text = _REPEATED.sub(lambda match: match.group(1) or "", text)
     text = _NO_SPACE_AFTER.sub(r"\1 ", text)
     text = " ".join(text.split())
+    text = _TORN.sub(lambda match: _whole(match, source, target_language), text)
+    if (end := _END.search(source)) and not source.endswith(".."):
+        text = _OPEN_END.sub(end.group(1).translate(_MARKS), text, count=1)
     text = _photo_label(text, source, target_language)
     return _capital(text, source)
+
+
+def _whole(match: "re.Match[str]", source: str, target_language: str) -> str:
+    """A number torn apart in one piece, where the source has its digits in one."""
+    first, rest = match.groups()
+    there = re.search(rf"(?<!\d){first}[ \u00a0\u202f.,٬]?{rest}(?!\d)", western_digits(source))
+    return f"{first}{'.' if target_language == 'vi' else ','}{rest}" if there else match.group()
 
 
 def is_photo_label(text: str) -> bool:

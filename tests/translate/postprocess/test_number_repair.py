@@ -96,6 +96,7 @@ def test_repair_dates(source: str, languages: str, translation: str, expected: s
         ("هو تشي مينه (أكتوبر 2023)", "ar-vi", "Hồ Chí Minh (/23)", "Hồ Chí Minh (10/2023)"),
         ("أكتوبر/تشرين الأول 2023", "ar-vi", "vào //2023", "vào 10/2023"),
         ("en octobre 2023", "fr-en", "in /23", "in October 2023"),
+        ("en octobre 2023", "fr-en", "in October 2023 / later", "in October 2023 / later"),
         # A day of its own, two months, a stroke that is the source's, a fraction: nothing to go by.
         ("le 16 octobre 2023", "fr-vi", "ngày /23", "ngày /23"),
         ("octobre 2023, mars 2024", "fr-vi", "/23", "/23"),

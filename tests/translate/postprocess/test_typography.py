@@ -37,6 +37,12 @@ from translate.postprocess.typography import typeset
         ("ủy ban nhân dân", "Le Comité populaire", "vi", "Ủy ban nhân dân"),
         ("hoà bình", "السلام", "vi", "Hoà bình"),
         ("The People's “Front”", "« Front » du peuple", "en", "The People's “Front”"),
+        ("the end", "La fin.", "en", "The end."),
+        ("the end”", "« La fin. »", "en", "The end."),
+        ("the end?", "La fin.", "en", "The end?"),
+        ("who", "Qui ?", "en", "Who?"),
+        ("in 12% (of all)", "12 % (de tous).", "en", "In 12% (of all)."),
+        ("1. 460 people and 2. 120", "1 460 personnes, 2. 120", "en", "1,460 people and 2. 120"),
         ("- the first", "- الأول", "en", "- The first"),
     ],
 )
