@@ -31,7 +31,7 @@ _OTHER = (0, 0)
 #: Beads of the usual shares added to what the document shows, so that a short one changes little.
 PRIOR_BEADS = 50
 #: Part of the difference in log share that is believed.
-DAMPING = 0.5
+DAMPING = 0.25
 #: Source sentences that tell a document's habits.
 SAMPLE = 2000
 
