@@ -93,7 +93,7 @@ def build(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="The output folder of a translation run.")],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help=f"The file to write: {_FORMATS}.")],
     glossary: Annotated[
-        Path | None, typer.Option(metavar="KNOWN", help="The glossary to extend.  [default: the one of the run]")
+        Path | None, typer.Option(metavar="KNOWN", help="The glossary to extend.", show_default="the one of the run")
     ] = None,
     encoder: Annotated[
         str, typer.Option("--encoder", metavar="NAME|DIR", help="An encoder of models.lock, or a local folder.")

@@ -158,7 +158,7 @@ def export(
     tmx: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the translation memory there.")] = None,
     xliff: Annotated[
         Path | None,
-        typer.Option(metavar="FOLDER", help="Write review files there.  [default: OUT/review, without --tmx]"),
+        typer.Option(metavar="FOLDER", help="Write review files there.", show_default="OUT/review, without --tmx"),
     ] = None,
 ) -> None:
     """Write what other tools take: TMX 1.4b, and for review XLIFF 2.1, a file a language pair."""
@@ -177,7 +177,7 @@ def import_(
     files: Annotated[list[Path], typer.Argument(metavar="REVIEW...", help="XLIFF files that `export` wrote, edited.")],
     memory: MemoryFile = None,
     glossary: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Align terms again with this one.  [default: the run's]")
+        Path | None, typer.Option(metavar="FILE", help="Align terms again with this one.", show_default="the run's")
     ] = None,
 ) -> None:
     """Take corrected translations over: into the memory, where they win over any model, and into the run."""

@@ -1,7 +1,10 @@
 """The command line: puts the packages' commands together and turns errors into one line and an exit code."""
 
+import io
+import os
 import sys
-from typing import NoReturn
+from pathlib import Path
+from typing import NoReturn, TextIO
 
 import typer
 
@@ -30,8 +33,10 @@ app.add_typer(glossary_cli.app, name="glossary")
 
 def main() -> NoReturn:
     """Run the command line and exit: 0 done, 1 a gate failed, 2 wrong use or unusable input, 130 interrupted."""
+    _set_up_streams()
     try:
         code = app(standalone_mode=False, prog_name="mattran")
+        sys.stdout.flush()
     except MattranError as error:
         print(f"mattran: {error}", file=sys.stderr)
         sys.exit(error.exit_code)
@@ -48,6 +53,35 @@ def main() -> NoReturn:
         code = 0
     except KeyboardInterrupt:
         code = 130
+    except OSError as error:
+        code = _failed_file(error)
     if code == 130:
         print("mattran: interrupted", file=sys.stderr)
     sys.exit(code or 0)
+
+
+def _failed_file(error: OSError) -> int:
+    """The exit code for a file or stream that failed where no command expected it, after a line that names it."""
+    # What its buffer still holds must not be tried again at the exit.
+    sys.stdout = _nowhere()
+    if isinstance(error, BrokenPipeError):
+        return 0
+    where = error.filename or "the output"
+    print(f"mattran: {where}: {error.strerror or error}; free space or check the permissions", file=sys.stderr)
+    return 2
+
+
+def _set_up_streams() -> None:
+    """Write UTF-8 into files and pipes whatever the locale says; a terminal gets marks for what it cannot show."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            # Closed by whoever started us (>&-): nobody wants to read it.
+            setattr(sys, name, _nowhere())
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+
+
+def _nowhere() -> TextIO:
+    """A stream that forgets what it gets."""
+    return Path(os.devnull).open("w", encoding="utf-8")

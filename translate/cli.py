@@ -83,6 +83,8 @@ def _translate_stdin(source: Code | None, to: list[Code], settings: "Settings") 
 
     if source is None or len(to) != 1:
         raise MattranError("lines need their language and one target: mattran translate - --from ar --to en")
+    if sys.stdin is None:
+        raise MattranError("standard input is closed; pipe the lines in, or put the text in a file")
     flags: Counter[str] = Counter()
     with open_translator(settings) as translator:
         for lines in translate_lines(

@@ -21,13 +21,14 @@ Inputs = Annotated[
     list[Path], typer.Argument(metavar="INPUT", help=".txt, .jsonl and Parquet files, or folders of them.")
 ]
 To = Annotated[list[Code], typer.Option("--to", help="Language to translate into; repeat for more.")]
-From = Annotated[Code | None, typer.Option("--from", help="Language of all inputs.  [default: recognised]")]
+From = Annotated[Code | None, typer.Option("--from", help="Language of all inputs.", show_default="recognised")]
 Models = Annotated[
     list[str] | None,
     typer.Option(
         "--model",
         metavar="NAME|DIR",
-        help="A model of `mattran models list`, or a folder; several are chained.  [default: compact]",
+        help="A model of `mattran models list`, or a folder; several are chained.",
+        show_default="compact",
     ),
 ]
 GlossaryFile = Annotated[
@@ -35,14 +36,14 @@ GlossaryFile = Annotated[
 ]
 TermsMode = Annotated[
     Literal["off", "rerank", "enforce"] | None,
-    typer.Option("--terms", help="How far terms are kept.  [default: enforce, with --glossary]", show_default=False),
+    typer.Option("--terms", help="How far terms are kept.", show_default="enforce, with --glossary"),
 ]
 MemoryFile = Annotated[
     Path | None,
-    typer.Option("--memory", metavar="FILE", help="Translation memory to share.  [default: OUT's own]"),
+    typer.Option("--memory", metavar="FILE", help="Translation memory to share.", show_default="OUT's own"),
 ]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Translate again what the memory holds.")]
-Threads = Annotated[int | None, typer.Option("--threads", min=1, help="CPU cores to use.  [default: all]")]
+Threads = Annotated[int | None, typer.Option("--threads", min=1, help="CPU cores to use.", show_default="all")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say what is being done, batch by batch.")]
 
 

@@ -115,8 +115,8 @@ def spacing(glossary: Glossary) -> Iterator[Problem]:
 
 
 def normalisation(glossary: Glossary) -> Iterator[Problem]:
-    """A term that is not in Unicode NFC, or holds tatweel or characters without a shape."""
-    hidden = re.compile(f"[{INVISIBLE}{TATWEEL}]")
+    """A term that is not in Unicode NFC, or holds tatweel, control characters or others without a shape."""
+    hidden = re.compile(f"[{INVISIBLE}{TATWEEL}\x00-\x1f\x7f-\x9f]")
     for concept in glossary.concepts:
         for term in concept.terms:
             if not unicodedata.is_normalized("NFC", term.text):
@@ -141,6 +141,14 @@ def scripts(glossary: Glossary) -> Iterator[Problem]:
                 yield _problem("wrong script", "warning", concept, term, message)
 
 
+def unknown_languages(glossary: Glossary) -> Iterator[Problem]:
+    """A language whose terms are kept, but never matched."""
+    for language in glossary.languages:
+        if language.split("-")[0].lower() not in LANGUAGES:
+            message = f"terms in this language are not matched; matched are {', '.join(LANGUAGES)}"
+            yield Problem("unknown language", "warning", "", language, "", message)
+
+
 CHECKS: tuple[Callable[[Glossary], Iterator[Problem]], ...] = (
     duplicates,
     contradictions,
@@ -150,6 +158,7 @@ CHECKS: tuple[Callable[[Glossary], Iterator[Problem]], ...] = (
     spacing,
     normalisation,
     scripts,
+    unknown_languages,
 )
 
 

@@ -33,15 +33,17 @@ def sources(inputs: Sequence[Path]) -> Iterator[Source]:
 
     A folder is read with all it holds but hidden files and folders and files of other kinds; links to folders are
     not followed. A file is named after itself, one in a folder after its path within it ("2023/a" for
-    "FOLDER/2023/a.txt"). Raises MattranError for a path that does not exist, an unknown kind of file and a folder
-    without a file to read.
+    "FOLDER/2023/a.txt"). Raises MattranError for a path that does not exist or is not UTF-8, an unknown kind of file
+    and a folder without a file to read.
     """
     for path in inputs:
+        _check_encoding(path)
         if path.is_dir():
             found = sorted(_files_under(path), key=lambda file: file.relative_to(path).as_posix())
             if not found:
                 raise MattranError(f"{path}: no {', '.join(SUFFIXES)} file in this folder; give another one")
             for file in found:
+                _check_encoding(file)
                 yield Source(file, file.relative_to(path).with_suffix("").as_posix(), named=False)
         elif not path.exists():
             raise MattranError(f"{path} does not exist; check the path")
@@ -49,6 +51,14 @@ def sources(inputs: Sequence[Path]) -> Iterator[Source]:
             raise MattranError(f"{path}: unknown kind of file; give {', '.join(SUFFIXES)} files or folders")
         else:
             yield Source(path, path.stem, named=True)
+
+
+def _check_encoding(path: Path) -> None:
+    """Raise MattranError where a path's name has bytes that no text can hold: it could not be written down."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError as error:
+        raise MattranError(f"{os.fsencode(path)!r}: this path is not UTF-8; rename it") from error
 
 
 def _files_under(folder: Path) -> Iterator[Path]:

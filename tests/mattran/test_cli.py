@@ -1,3 +1,4 @@
+import os
 import re
 import signal
 import subprocess
@@ -83,6 +84,41 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path):
     process.stdout.close()
     assert process.wait(60) == 0
     assert process.stderr.read() == b""
+
+
+def test_defaults_are_in_the_help():
+    found = mattran("run", "--help", env={**os.environ, "COLUMNS": "200"})
+    for words in ("recognised", "compact", "all", "enforce, with --glossary", "OUT's own"):
+        assert f"[default: ({words})]" in found.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("arguments", [["segment", "seeds/articles"], ["models", "list"], ["glossary", "--help"]])
+def test_a_full_disk_behind_standard_output_is_one_line(arguments):
+    with Path("/dev/full").open("w") as full:
+        found = subprocess.run(
+            [sys.executable, "-m", "mattran", *arguments], cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert found.returncode == 2
+    assert found.stderr == "mattran: the output: No space left on device; free space or check the permissions\n"
+
+
+def test_pipes_are_utf_8_whatever_the_locale_says():
+    plain = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    found = mattran("segment", "seeds/articles/004_cb303f5445b295aa.txt", env=plain, encoding="utf-8")
+    assert (found.returncode, found.stderr) == (0, "")
+    assert "é" in found.stdout
+
+
+def test_closed_standard_input_is_one_line():
+    found = subprocess.run(
+        ["sh", "-c", 'exec "$0" -m mattran translate - --from ar --to en <&-', sys.executable],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert found.returncode == 2
+    assert found.stderr == "mattran: standard input is closed; pipe the lines in, or put the text in a file\n"
 
 
 SLOW = """

@@ -22,6 +22,8 @@ CASES = [
     ("not normalised", "error", (Term("ar", "\u200fالحزب"),)),
     ("mixed scripts", "error", (Term("en", "P\u0430rty"),)),
     ("wrong script", "warning", (Term("ar", "Party"),)),
+    ("not normalised", "error", (Term("en", "Pa\x00rty"),)),
+    ("unknown language", "warning", (Term("vn", "Đảng"),)),
 ]
 
 

@@ -1,3 +1,5 @@
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,15 @@ def test_what_cannot_be_read_is_refused(tmp_path: Path, name: str, message: str)
     (tmp_path / "empty").mkdir()
     with pytest.raises(MattranError, match=message):
         list(sources([tmp_path / name]))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other file systems keep names in UTF-16 or refuse them")
+def test_a_name_that_no_text_can_hold_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    file.write_text("x")
+    for inputs in (file, tmp_path):
+        with pytest.raises(MattranError, match=r"caf\\xe9.txt': this path is not UTF-8"):
+            list(sources([inputs]))
 
 
 @pytest.mark.parametrize("name", ["a", "2023/a", "a..b", "مقال", "a b", "12"])
