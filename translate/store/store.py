@@ -1,6 +1,7 @@
 """The model store: finds a model by name or folder and hands it out only when every file is what the lock says."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,16 +14,34 @@ from translate.store.verify import Expected, Verifier, content_hash
 
 
 def open_store(lock: Path | None = None, root: Path | None = None) -> "Store":
-    """The store over a lock (default: see `find_lock`) and a root folder (default: see `default_root`)."""
-    return Store(read_lock(lock or find_lock()), root or default_root())
+    """The store over a lock (default: see `find_lock`) and a root folder (default: see `default_root`).
+
+    Raises MattranError when the lock cannot be read or there can be no such folder.
+    """
+    opened = Store(read_lock(lock or find_lock()), root or default_root())
+    try:
+        opened.root.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise MattranError(
+            f"no place for models: cannot make {opened.root} ({error.strerror}); set MATTRAN_HOME to a folder of yours"
+        ) from error
+    return opened
 
 
 def default_root() -> Path:
-    """MATTRAN_HOME, else "mattran" in the user's cache folder (XDG_CACHE_HOME, else ~/.cache)."""
+    """MATTRAN_HOME, else "mattran" in the user's cache folder (XDG_CACHE_HOME, else ~/.cache).
+
+    Raises MattranError for a user without a home.
+    """
     home = os.environ.get("MATTRAN_HOME")
     if home:
         return Path(home)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "mattran"
+    try:
+        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "mattran"
+    except RuntimeError as error:
+        raise MattranError(
+            "no place for models: this user has no home; set MATTRAN_HOME to a folder of yours"
+        ) from error
 
 
 @dataclass(frozen=True)
@@ -87,6 +106,7 @@ class Store:
         files = layout.local_files(folder, family)
         if not files:
             raise MattranError(f"{folder} has no weights (model.safetensors); give a complete model folder")
+        _check_weights(folder, files)
         hashes = self.verifier.hashes(folder, files)
         for path in filter(layout.is_pickle, files):
             if hashes[path] not in self.lock.hashes():
@@ -136,3 +156,16 @@ def missing(model: LockedModel) -> str:
             f"the hub run: mattran models lock {model.name} --repo {model.repository}"
         )
     return f"model {model.name} is not in the store; get it with: mattran models pull {model.name}"
+
+
+def _check_weights(folder: Path, files: Sequence[str]) -> None:
+    """Raise MattranError where a safetensors file is not whole: a local folder has no lock to compare it with."""
+    from safetensors import SafetensorError, safe_open
+
+    for path in files:
+        if path.endswith(".safetensors"):
+            try:
+                with safe_open(str(folder / path), framework="numpy"):
+                    pass
+            except (SafetensorError, OSError) as error:
+                raise MattranError(f"{folder / path} is damaged ({error}); get the model again") from error

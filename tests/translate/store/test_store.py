@@ -148,3 +148,30 @@ def test_default_root(monkeypatch, environment, root):
     for key, value in environment.items():
         monkeypatch.setenv(key, value)
     assert default_root() == Path(root)
+
+
+def test_a_user_without_a_home_is_told_what_to_set(monkeypatch):
+    for key in ("MATTRAN_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(key, raising=False)
+
+    def no_home():
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", no_home)
+    with pytest.raises(MattranError, match="set MATTRAN_HOME"):
+        default_root()
+
+
+def test_a_root_that_cannot_be_made_is_named(write_lock, tmp_path):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(MattranError, match=r"cannot make .*file/home .*set MATTRAN_HOME"):
+        open_store(write_lock(), tmp_path / "file" / "home")
+
+
+@pytest.mark.parametrize("damage", [lambda data: data[: len(data) // 2], lambda data: b"\xff" * 64, lambda data: b""])
+def test_damaged_weights_of_a_local_folder_are_named(write_lock, tmp_path, marian, damage):
+    folder = shutil.copytree(marian, tmp_path / "damaged")
+    weights = folder / "model.safetensors"
+    weights.write_bytes(damage(weights.read_bytes()))
+    with pytest.raises(MattranError, match=r"model\.safetensors is damaged .*get the model again"):
+        open_store(write_lock(), tmp_path / "home").locate(str(folder))
