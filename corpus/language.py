@@ -6,8 +6,10 @@ text's script, so that German or Persian is told from French or Arabic rather th
 
 import functools
 import re
+import tempfile
 from typing import Any
 
+from corpus.errors import MattranError
 from corpus.languages import LANGUAGES
 from corpus.patterns import words
 
@@ -108,9 +110,19 @@ def _script(text: str) -> str | None:
 
 @functools.lru_cache(maxsize=2)
 def _classifier(script: str) -> Any:
-    """The classifier for the languages of a script, loaded on first use."""
+    """The classifier for the languages of a script, loaded on first use.
+
+    Raises MattranError where there is no room for it.
+    """
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    classifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    try:
+        classifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    except OSError as error:
+        # It is unpacked there, and deleted at once.
+        raise MattranError(
+            f"the language recogniser cannot be unpacked in {tempfile.gettempdir()} ({error.strerror}); free space "
+            "there, set TMPDIR to another folder, or say the language"
+        ) from error
     classifier.set_languages(_IN_ARABIC_SCRIPT if script == "Arabic" else _IN_LATIN_SCRIPT)
     return classifier

@@ -1,5 +1,9 @@
+import errno
+
 import pytest
 
+from corpus import language
+from corpus.errors import MattranError
 from corpus.language import document_language, identify, segment_language
 
 SENTENCES = {
@@ -65,3 +69,14 @@ def test_labels_and_names_keep_the_documents_language(text: str, language: str) 
 @pytest.mark.parametrize("text", OTHERS)
 def test_a_quotation_in_a_foreign_language_keeps_the_documents(text: str) -> None:
     assert segment_language(text, "fr") == "fr"
+
+
+def test_a_full_temporary_folder_is_named(monkeypatch):
+    def full(*arguments, **options):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("py3langid.langid.LanguageIdentifier.from_model_file", full)
+    language._classifier.cache_clear()
+    with pytest.raises(MattranError, match=r"No space left on device.*set TMPDIR"):
+        identify(SENTENCES["fr"])
+    language._classifier.cache_clear()

@@ -162,7 +162,11 @@ class TokenizerSubwords(Subwords):
 
         self.name = located.name
         self.nllb = located.family == "nllb"
-        self._tokenizer = Tokenizer.from_file(str(located.folder / "tokenizer.json"))
+        try:
+            self._tokenizer = Tokenizer.from_file(str(located.folder / "tokenizer.json"))
+        except Exception as error:
+            # It has no narrower type, for a missing file and for a damaged one.
+            raise ValueError(str(error)) from error
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         # A text that spells a special token must not become one.

@@ -41,25 +41,8 @@ def convert(located: LocatedModel, output: Path, quantization: str) -> None:
     if located.family == "encoder":
         raise MattranError(f"{located.name} is an encoder: it aligns, it does not translate; choose another model")
     with quiet_transformers():
-        if located.family == "compact":
-            from translate.engines.compact_converter import convert_compact
-
-            convert_compact(located.folder, output, quantization)
-            return
-        import numpy as np
-        from ctranslate2.converters import TransformersConverter
-
-        class Converter(TransformersConverter):
-            def _load(self) -> Any:
-                spec = super()._load()
-                # Attention on request is the mean over heads; CTranslate2's default is the first head alone.
-                spec.decoder.alignment_heads = np.dtype("int16").type(0)
-                return spec
-
         try:
-            # Without this flag a model is held twice while it loads.
-            converter = Converter(str(located.folder), low_cpu_mem_usage=True)
-            converter.convert(str(output), quantization=quantization)
+            _convert(located, output, quantization)
         except UnpicklingError as error:
             # Torch's own message goes on to recommend loading it all the same.
             raise MattranError(
@@ -68,8 +51,29 @@ def convert(located: LocatedModel, output: Path, quantization: str) -> None:
             ) from error
         except (ValueError, KeyError, RuntimeError, TypeError) as error:
             raise MattranError(
-                f"CTranslate2 cannot convert {located.folder} ({error}); use --engine transformers"
+                f"CTranslate2 cannot convert {located.folder} ({error}); get the model again, or use --engine "
+                "transformers"
             ) from error
+
+
+def _convert(located: LocatedModel, output: Path, quantization: str) -> None:
+    if located.family == "compact":
+        from translate.engines.compact_converter import convert_compact
+
+        convert_compact(located.folder, output, quantization)
+        return
+    import numpy as np
+    from ctranslate2.converters import TransformersConverter
+
+    class Converter(TransformersConverter):
+        def _load(self) -> Any:
+            spec = super()._load()
+            # Attention on request is the mean over heads; CTranslate2's default is the first head alone.
+            spec.decoder.alignment_heads = np.dtype("int16").type(0)
+            return spec
+
+    # Without this flag a model is held twice while it loads.
+    Converter(str(located.folder), low_cpu_mem_usage=True).convert(str(output), quantization=quantization)
 
 
 @contextmanager

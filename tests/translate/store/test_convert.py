@@ -10,6 +10,7 @@ import torch
 
 from corpus.errors import MattranError
 from tests.models import tiny_marian, tiny_nllb
+from translate.engines.subwords import load_subwords
 from translate.store import open_store
 from translate.store.convert import conversion_key
 from translate.store.verify import sha256_of
@@ -66,6 +67,17 @@ def test_what_cannot_be_converted(store, folders, tmp_path):
     with pytest.raises(MattranError, match=r"CTranslate2 cannot convert .*--engine transformers"):
         store.converted(store.locate(str(copy)))
     assert not any((store.root / "converted").iterdir())
+
+
+@pytest.mark.parametrize("tokenizer", ["", '{"version": "1.0", "added', "{}"])
+def test_a_damaged_tokenizer_is_one_sentence(store, folders, tmp_path, tokenizer):
+    copy = shutil.copytree(folders["nllb"], tmp_path / "copy")
+    (copy / "tokenizer.json").write_text(tokenizer)
+    located = store.locate(str(copy))
+    with pytest.raises(MattranError, match="get the model again"):
+        store.converted(located)
+    with pytest.raises(MattranError, match="cannot read the tokenizer of copy"):
+        load_subwords(located)
 
 
 @pytest.mark.parametrize("family", ["marian", "nllb"])
