@@ -105,12 +105,14 @@ def build(
     file back with --glossary.
     """
     from align.building.build import build_glossary
+    from align.building.known import decided_terms
     from align.terms.loading import load_projector
     from corpus.glossary import read_glossary, write_glossary
     from translate.output import glossary_of
 
-    known = glossary or glossary_of(out)
+    path = glossary or glossary_of(out)
+    known = read_glossary(path) if path else decided_terms(out)
     projector = load_projector(lambda text: typer.echo(f"mattran: {text}", err=True), encoder)
-    built = build_glossary(out, projector.align, read_glossary(known) if known else None)
+    built = build_glossary(out, projector.align, known)
     write_glossary(built.glossary, output)
     typer.echo(f"{output}: {built.describe()}")

@@ -1,9 +1,9 @@
 """Corrections from review, and the report on the run once they are in it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
+from align.building.known import decided_terms
 from corpus.glossary import Glossary, read_glossary
 from translate.output import glossary_of
 from translate.review import import_review
@@ -46,9 +46,4 @@ def followed_glossary(out: Path, path: Path | None) -> Glossary | None:
         return read_glossary(path)
     if not (out / "glossary.csv").exists():
         return None
-    left = read_glossary(out / "glossary.csv")
-    decided = [
-        replace(each, terms=tuple(term for term in each.terms if term.status != "candidate")) for each in left.concepts
-    ]
-    kept = tuple(each for each in decided if each.terms)
-    return Glossary(kept, left.metadata) if kept else left
+    return decided_terms(out) or read_glossary(out / "glossary.csv")

@@ -63,3 +63,14 @@ def test_the_glossary_of_the_run_is_extended(out):
     result = CliRunner().invoke(app, ["build", str(out), "-o", str(out / "built.csv")])
     assert result.exit_code == 0, result.output
     assert read_glossary(out / "built.csv").concepts[0].id == "kept"
+
+
+def test_a_moved_run_is_extended_by_what_it_left(out):
+    candidates = "new,en,Other Term,candidate,noun,\n"
+    (out / "glossary.csv").write_text(KNOWN + candidates)
+    run = {"arguments": {"glossary": {"path": str(out / "gone.csv"), "sha256": ""}}, "targets": ["en"]}
+    (out / "run.json").write_text(json.dumps(run))
+    result = CliRunner().invoke(app, ["build", str(out), "-o", str(out / "glossary.csv")])
+    assert result.exit_code == 0, result.output
+    terms = [term.text for each in read_glossary(out / "glossary.csv").concepts for term in each.terms]
+    assert terms == ["Some Term", "Comité national", "National Committee"]
