@@ -68,7 +68,7 @@ def number_added(source: str, translation: str, source_language: str, target_lan
     if has_spelled(source, source_language):
         # "Two hundred and some" can become any digits.
         return False
-    missing = _missing(numbers(translation, target_language), target_language, source, source_language)
+    missing = _missing(numbers(translation, target_language), source, source_language)
     return any(max(number.values | {0.0}) > 12 for number in missing)
 
 
@@ -169,15 +169,15 @@ def severity(flags: Iterable[str]) -> int:
 
 def lost_numbers(source: str, translation: str, source_language: str, target_language: str) -> list[Number]:
     """The numbers in digits of the source that the translation has neither in digits nor in words."""
-    return _missing(numbers(source, source_language), source_language, translation, target_language)
+    return _missing(numbers(source, source_language), translation, target_language)
 
 
 def added_numbers(source: str, translation: str, source_language: str, target_language: str) -> list[Number]:
     """The numbers in digits of the translation that the source has neither in digits nor in words."""
-    return _missing(numbers(translation, target_language), target_language, source, source_language)
+    return _missing(numbers(translation, target_language), source, source_language)
 
 
-def _missing(wanted: list[Number], wanted_language: str, text: str, text_language: str) -> list[Number]:
+def _missing(wanted: list[Number], text: str, text_language: str) -> list[Number]:
     """Those of `wanted` that `text` does not say."""
     if not wanted:
         return []

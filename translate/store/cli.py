@@ -93,7 +93,7 @@ def verify_models(name: str | None = typer.Argument(None, help="Default: every m
 
     store = open_store()
     if name is not None:
-        names = [name]
+        names = [store.lock.entry(name).name]
     else:
         names = [row["name"] for row in (_row(store, model) for model in store.lock.models.values()) if row["here"]]
     failures: list[str] = []

@@ -85,3 +85,10 @@ def test_wrong_use_is_one_line_and_exit_code_2(server, write_lock, tmp_path, arg
     (line,) = [line for line in result.stderr.splitlines() if not line.startswith("one: licence")]
     assert line.startswith("mattran: ")
     assert told in line
+
+
+def test_verify_of_an_unknown_name_is_one_line(mattran):
+    result = mattran("verify", "nope")
+    assert isinstance(result.exception, MattranError)
+    assert "no model 'nope'" in str(result.exception)
+    assert result.output == ""
