@@ -2,9 +2,11 @@
 
 import gzip
 import re
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, cast
 
 from corpus.errors import MattranError
 from corpus.files import read_jsonl
@@ -40,10 +42,17 @@ def read_units(path: Path, languages: Sequence[str] = ()) -> Iterator[Unit]:
     )
 
 
-def _open(path: Path) -> TextIO:
-    if path.suffix == ".gz":
-        return gzip.open(path, "rt", encoding="utf-8", newline="\n")
-    return path.open(encoding="utf-8", newline="\n")
+@contextmanager
+def _open(path: Path) -> Iterator[TextIO]:
+    """A file's text, unpacked; raises MattranError where it is not UTF-8 or not whole while it is read."""
+    opened = gzip.open if path.suffix == ".gz" else open
+    try:
+        with cast(TextIO, opened(path, "rt", encoding="utf-8", newline="\n")) as file:
+            yield file
+    except UnicodeDecodeError as error:
+        raise MattranError(f"{path}: not UTF-8 ({error.reason}); convert it to UTF-8") from error
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise MattranError(f"{path}: damaged ({error}); get it again") from error
 
 
 def _read_tsv(path: Path, languages: Sequence[str]) -> Iterator[Unit]:

@@ -36,7 +36,8 @@ class Mixture:
 def read_mixture(spec: DataSpec, similarity: Similarity | None = None) -> Mixture:
     """Read, clean and weigh all sets of a recipe.
 
-    `similarity` is needed where the rules ask for it. Raises MattranError for files that cannot be read.
+    `similarity` is needed where the rules ask for it. Raises MattranError for files that cannot be read, and where
+    cleaning leaves nothing of them.
     """
     if spec.rules.similarity is not None and similarity is None:
         raise MattranError("data.rules.similarity needs an encoder, and none can be loaded here; remove the rule")
@@ -44,6 +45,11 @@ def read_mixture(spec: DataSpec, similarity: Similarity | None = None) -> Mixtur
     slots = read_slots(spec.names, spec.places) if spec.names and spec.places else None
     dropped: Counter[str] = Counter()
     sources = [source for each in spec.sets for source in _read_set(each, spec.rules, protected, dropped, similarity)]
+    if not sources:
+        lost = ", ".join(f"{rule} {count}" for rule, count in dropped.most_common()) or "no unit has both languages"
+        raise MattranError(
+            f"no pair of the recipe's data is left to train on ({lost}); look at data.sets and data.rules"
+        )
     return Mixture(tuple(_with_temperature(sources, spec.temperature)), slots, dropped)
 
 

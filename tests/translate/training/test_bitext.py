@@ -65,10 +65,14 @@ def test_glossary_prefers_the_preferred_and_leaves_out_the_deprecated(tmp_path):
         ("a.tsv", "fr\tvi\nun\n", "row 1: 1 columns where 2"),
         ("a.docx", "", "must be .tsv"),
         ("a.tmx", "<tmx><body><tu>", "not well-formed"),
+        ("a.tsv", b"fr\ten\nun\t\xff\n", "not UTF-8"),
+        ("a.tsv.gz", b"fr\ten\n", "damaged .*get it again"),
+        ("a.tsv.gz", gzip.compress(b"fr\ten\n" + b"un\tone\n" * 999)[:40], "damaged .*get it again"),
     ],
 )
 def test_unusable_files_are_named(tmp_path, name, text, said):
-    path = write(tmp_path / name, text)
+    path = tmp_path / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
     with pytest.raises(MattranError, match=said) as error:
         list(read_units(path))
     assert str(path) in str(error.value)

@@ -76,3 +76,11 @@ def test_the_similarity_rule_sees_what_the_other_rules_left(tmp_path):
     assert not any(unit[each.source_language][0].endswith("3") for each in mixture.sources for unit in each.units)
     with pytest.raises(MattranError, match="similarity"):
         read_mixture(spec)
+
+
+def test_nothing_left_to_train_on_is_said(tmp_path):
+    spec = data(tmp_path)
+    with pytest.raises(MattranError, match=r"no pair .* is left to train on \(wrong_length \d+\)"):
+        read_mixture(replace(spec, rules=replace(spec.rules, characters=(1000, 2000))))
+    with pytest.raises(MattranError, match="no unit has both languages"):
+        read_mixture(replace(spec, sets=(replace(spec.sets[0], weights={"ar-en": 1}),)))
