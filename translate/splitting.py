@@ -34,7 +34,9 @@ _CLAUSE_MARKS = {"،": ",", "؛": ";", ",": ",", ";": ";", ":": ":"}
 # Words that carry no capital inside a sentence, whatever follows them: no name starts with one of them.
 _LOWERED = {
     "en": "the this these those that on in at by for from with and but or as it he she we they his her its their our "
-    "after before during since under while when each every all both some many other no not",
+    "after before during since under while when each every all both some many other no not encourage promote improve "
+    "strengthen enhance build implement raise support provide expand continue ensure maintain protect organize develop "
+    "respect follow mobilize help give take make call ask",
     "fr": "le la les l un une des et mais ou de du dans sur pour par avec il elle ils elles ce cette ces que qui dont",
     "vi": "ông|bà|chị|đồng chí|ngày|tháng|và|những|các|của|tại|trong|theo|với|được|đã|sẽ|vì|để|khi|buổi|cuộc|mỗi|mọi|"
     "một|tỉnh|thành phố|huyện|quận|xã|phường|nước|giữa|trước|sau",

@@ -100,6 +100,8 @@ JOINED = [
     (["« a ; b » ;", "c."], ["“A; b.”", "He went."], "“A; b”; he went."),
     (["a;", "b."], ["“A;”.", "He went."], "“A”; he went."),
     (["a;", "b."], ["A.", "On September 2, it rained."], "A; on September 2, it rained."),
+    (["a;", "b."], ["A.", "Encourage Vietnamese firms."], "A; encourage Vietnamese firms."),
+    (["a;", "b."], ["A.", "World Bank loans."], "A; World Bank loans."),
     (["a;", "b;", "c."], ["A.", "Cuba is.", "Italy sent."], "A; Cuba is; Italy sent."),
     (["1) a;", "2) b;", "3) c."], ["1. Raise it.", "2. Improve it.", "3. End."], "1) Raise it; 2) improve it; 3) end."),
     (["a;", "b;", "- c."], ["- A.", "- Strengthen it.", "- End."], "A; strengthen it; - end."),
