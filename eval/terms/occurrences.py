@@ -5,10 +5,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from corpus.errors import MattranError
 from corpus.matching import group_wordings
 
 #: The statuses of a rendering, best first; those in corpus.glossary.ACCEPTED count as success.
 STATUSES = ("preferred", "admitted", "deprecated", "other", "missing")
+
+_NEEDED = (
+    *("document", "paragraph", "sentence", "concept", "status"),
+    *("source_language", "source_text", "target_language", "target_text"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +45,16 @@ class Occurrence:
 
 
 def read_occurrences(records: Iterable[Mapping[str, Any]]) -> dict[str, list[Occurrence]]:
-    """The occurrences of each target language, in the order of `records` (lines of renderings.jsonl)."""
+    """The occurrences of each target language, in the order of `records` (lines of renderings.jsonl).
+
+    Raises MattranError naming the first record that is no rendering.
+    """
     kept = list(records)
+    for number, each in enumerate(kept, 1):
+        if missing := [name for name in _NEEDED if name not in each]:
+            raise MattranError(
+                f"renderings, record {number}: no {', '.join(missing)}; run `mattran align terms OUT` again"
+            )
     sources = _wordings(
         (each["target_language"], each["concept"], each["source_language"], each["source_text"]) for each in kept
     )

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.errors import MattranError
 from eval.terms.occurrences import STATUSES, Occurrence, read_occurrences
 from eval.terms.scores import FIGURES, TermScores, compare_runs, pseudo_references
 from eval.terms.variation import entropy, variation, variations
@@ -169,3 +170,8 @@ def test_pseudo_references_are_renderings_that_occur(found):
         for concept, form in pseudo_references(found, kind).items():
             assert form in {each.target_form for each in found if each.concept == concept}
             assert form
+
+
+def test_a_record_that_is_no_rendering_is_named():
+    with pytest.raises(MattranError, match=r"record 2: no .*source_text.*align terms"):
+        read_occurrences([PROVINCE[0], {"concept": "x"}])
