@@ -207,8 +207,11 @@ def glossary_of(out: Path) -> Path | None:
 
 
 def read_documents(out: Path) -> Iterator[dict[str, Any]]:
-    """The lines of documents.jsonl, in input order."""
-    return read_jsonl(out / "documents.jsonl")
+    """The lines of documents.jsonl, in input order; raises MattranError for one that names no document."""
+    for number, record in enumerate(read_jsonl(out / "documents.jsonl"), 1):
+        with _fields(out / "documents.jsonl", number):
+            record["document"]
+        yield record
 
 
 def read_segments(out: Path) -> Iterator[Segment]:

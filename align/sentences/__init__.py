@@ -1,0 +1,1 @@
+"""Sentences and their translations: monotone m-n alignment by vectors, lengths and what is written alike."""

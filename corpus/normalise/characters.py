@@ -15,8 +15,6 @@ APOSTROPHES = "'’ʼ＇‘`´"
 HYPHENS = "-\u2010\u2011\u2012\u2212\ufe63\uff0d"
 DASHES = "–—―"
 QUOTES = '"“”„‟«»‹›〝〞＂'
-OPENING_QUOTES = "“„«‹〝"
-CLOSING_QUOTES = "”‟»›〞"
 
 #: Joins the spellings of a mark: keys are code points, for str.translate.
 PUNCTUATION: dict[int, str] = {

@@ -1,6 +1,5 @@
 """From the files of a run to a report."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -23,6 +22,7 @@ from eval.terms.occurrences import STATUSES, Occurrence, read_occurrences
 from eval.terms.scores import TermScores
 from eval.terms.variation import entropy, variation
 from mattran import __version__
+from translate.output import read_documents, read_run, read_translations
 
 #: Flags that only say how a text was made, not that something is wrong with it.
 HARMLESS_FLAGS = frozenset(
@@ -41,10 +41,10 @@ def build_report(out: Path, preferred: Mapping[tuple[str, str], str]) -> Report:
     if not renderings.exists():
         raise MattranError(f"{out} holds no renderings.jsonl; run `mattran align terms {out} --glossary FILE` first")
     records = list(read_jsonl(renderings))
-    translations = {path.suffixes[0][1:]: path for path in sorted(out.glob("translations.*.jsonl"))}
+    translations = [path.suffixes[0][1:] for path in sorted(out.glob("translations.*.jsonl"))]
     occurrences = read_occurrences(records)
     languages = tuple(sorted(set(translations) | set(occurrences)))
-    flagged, segments = _read_flags(translations, occurrences)
+    flagged, segments = _read_flags(out, translations, occurrences)
     models, terms = _run_of(out)
     return Report(
         version=__version__,
@@ -60,8 +60,7 @@ def build_report(out: Path, preferred: Mapping[tuple[str, str], str]) -> Report:
 
 def _run_of(out: Path) -> tuple[tuple[str, ...], str]:
     """The models and the term mode of a run, as its run.json has them."""
-    path = out / "run.json"
-    arguments = json.loads(path.read_text(encoding="utf-8")).get("arguments", {}) if path.exists() else {}
+    arguments = read_run(out).get("arguments", {}) if (out / "run.json").exists() else {}
     return tuple(Path(name).name for name in arguments.get("models") or ()), arguments.get("terms") or ""
 
 
@@ -76,7 +75,7 @@ def _headline(occurrences: Sequence[Occurrence]) -> Headline:
 
 
 def _read_flags(
-    translations: Mapping[str, Path], occurrences: Mapping[str, Sequence[Occurrence]]
+    out: Path, translations: Iterable[str], occurrences: Mapping[str, Sequence[Occurrence]]
 ) -> tuple[list[FlaggedSegment], Counter[str]]:
     unmet: dict[tuple[Any, ...], dict[str, None]] = {}
     for code, found in occurrences.items():
@@ -85,14 +84,13 @@ def _read_flags(
                 unmet.setdefault((code, *each.segment), {})[each.concept] = None
     flagged: list[FlaggedSegment] = []
     segments: Counter[str] = Counter()
-    for number, (code, path) in enumerate(translations.items()):
-        for record in read_jsonl(path):
+    for number, code in enumerate(translations):
+        for said in read_translations(out, code):
             if number == 0:
-                segments[record["document"]] += 1
-            doubtful = tuple(flag for flag in record["flags"] if flag not in HARMLESS_FLAGS and ":" not in flag)
+                segments[said.document] += 1
+            doubtful = tuple(flag for flag in said.flags if flag not in HARMLESS_FLAGS and ":" not in flag)
             if doubtful:
-                where = (record["document"], record["paragraph"], record["sentence"])
-                flagged.append(FlaggedSegment(*where, code, doubtful, tuple(unmet.get((code, *where), ()))))
+                flagged.append(FlaggedSegment(*said.key, code, doubtful, tuple(unmet.get((code, *said.key), ()))))
     return flagged, segments
 
 
@@ -109,7 +107,7 @@ def _articles(
         for code in languages
     }
     flags = Counter(each.document for each in flagged)
-    for record in read_jsonl(out / "documents.jsonl"):
+    for record in read_documents(out):
         name = record["document"]
         yield ArticleReport(
             document=name,

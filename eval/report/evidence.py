@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.files import read_jsonl
+from translate.output import read_segments, read_translations, translations_path
 
 #: Occurrences of one concept shown at most; all of them stand in renderings.jsonl.
 SHOWN_PER_CONCEPT = 300
@@ -73,16 +74,14 @@ def _read_segments(
     segments: list[list[Any]] = []
     numbers: dict[Any, int] = {}
     starts: dict[Any, int] = {}
-    for record in read_jsonl(out / "segments.jsonl"):
-        key = (record["document"], record["paragraph"], record["sentence"])
+    for each in read_segments(out):
+        key = (each.document, each.paragraph, each.sentence)
         if key in wanted:
             numbers[key] = len(segments)
-            starts[key] = record["start"]
-            segments.append([*key, record["language"], record["text"], {}])
+            starts[key] = each.start
+            segments.append([*key, each.language, each.text, {}])
     for language in languages:
-        path = out / f"translations.{language}.jsonl"
-        for record in read_jsonl(path) if path.exists() else ():
-            key = (record["document"], record["paragraph"], record["sentence"])
-            if key in numbers:
-                segments[numbers[key]][5][language] = record["translation"]
+        for said in read_translations(out, language) if translations_path(out, language).exists() else ():
+            if said.key in numbers:
+                segments[numbers[said.key]][5][language] = said.translation
     return segments, numbers, starts

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -20,11 +21,16 @@ def xml_text(text: str) -> str:
 
 
 def root_element(path: Path, format_name: str) -> etree._Element:
-    """The root element of an XML file, without its content; raises MattranError where there is none to read."""
+    """The root element of an XML file, without its content.
+
+    Raises MattranError where there is none to read, and where the file declares entities: what they stand for would be
+    missing from the texts.
+    """
     try:
         for _, element in etree.iterparse(
             str(path), events=("start",), resolve_entities=False, load_dtd=False, no_network=True
         ):
+            _refuse_entities(element, path)
             return element
     except OSError as error:
         raise MattranError(f"cannot read {path}: {error.strerror or error}; check the path") from error
@@ -61,3 +67,9 @@ def iterate_elements(path: Path, tag: str, format_name: str) -> Iterator[etree._
         raise MattranError(f"cannot read {path}: {error.strerror or error}; check the path") from error
     except etree.XMLSyntaxError as error:
         raise MattranError(f"{path}: not well-formed {format_name} ({error.msg}); export it again") from error
+
+
+def _refuse_entities(element: etree._Element, path: Path) -> None:
+    subset: Any = element.getroottree().docinfo.internalDTD
+    if subset is not None and subset.entities():
+        raise MattranError(f"{path}: uses entities of its own, which are not expanded; write the characters instead")

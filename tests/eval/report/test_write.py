@@ -152,3 +152,20 @@ def test_a_concept_may_lack_a_language(tmp_path):
     )
     report = write_report(out)
     assert [sorted(each.languages) for each in report.concepts if each.concept == "party"] == [["en"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("run.json", "{"),
+        ("run.json", "[]"),
+        ("translations.en.jsonl", '{"a": 1}'),
+        ("documents.jsonl", '{"a": 1}'),
+        ("segments.jsonl", '{"a": 1}'),
+    ],
+)
+def test_a_damaged_file_of_the_run_is_named(tmp_path, name, content):
+    out = make_run(tmp_path)
+    (out / name).write_text(content, encoding="utf-8")
+    with pytest.raises(MattranError, match=name.split(".")[0] if name != "run.json" else "run"):
+        write_report(out)
