@@ -50,7 +50,7 @@ def main() -> None:
                 figures = []
                 for said in (raw(engine, texts, source, target), finished(product, texts, source, target)):
                     scores = chrf.corpus_score(said, references).score, bleu.corpus_score(said, references).score
-                    figures.append(f"chrF2 {scores[0]:.1f} BLEU {scores[1]:.1f}")
+                    figures.append(f"chrF2 {scores[0]:.2f} BLEU {scores[1]:.2f}")
                 print(f"{each.name} {source}-{target}: raw {figures[0]}; product {figures[1]}", flush=True)
                 show(texts, said, references[0])
         for source, texts in articles().items():
