@@ -78,6 +78,7 @@ def test_the_score_is_the_mean_log_probability_whatever_the_search(engines, name
 
 def mean_log_probability(engine, text, source, target, hypothesis):
     """Of the tokens and the end token; what is barred (unknown, the end at once) gives its share to the others."""
+    engine.load()
     subwords = engine.subwords
     ids = torch.tensor([[subwords.source_id(token) for token in subwords.encode([text], source, target)[0]]])
     prefix = [subwords.target_id(token) for token in subwords.prefix(target)]
