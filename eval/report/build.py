@@ -186,6 +186,7 @@ def _in_language(
             RenderingCount(form, statuses[form].most_common(1)[0][0], count, len(articles[form]), spellings[form])
             for form, count in found.target_forms
         ),
+        mentions_by_article=dict(Counter(each.document for each in occurrences)),
         met_by_article=dict(Counter(each.document for each in occurrences if each.status in ACCEPTED)),
     )
 

@@ -124,9 +124,12 @@ def _heat_cell(concept: ConceptReport, article: str, column: int, y: int) -> "Ma
 
     x = LABEL_WIDTH + CELL * column
     count = concept.by_article[article]
+    asked = {code: each.mentions_by_article.get(article, 0) for code, each in concept.languages.items()}
     met = {code: each.met_by_article.get(article, 0) for code, each in concept.languages.items()}
-    share = sum(met.values()) / (count * len(met))
-    told = ", ".join(f"{number} rendered by an accepted term into {code}" for code, number in met.items())
+    share = sum(met.values()) / sum(asked.values())
+    told = ", ".join(
+        f"{met[code]} of {number} rendered by an accepted term into {code}" for code, number in asked.items() if number
+    )
     title = f"{concept.concept} in {article}: {count} mention{'s' * (count > 1)}, {told}"
     return Markup(
         '<g role="cell" aria-colindex="{index}"><a href="#concept={id}&amp;article={name}" aria-label="{title}">'

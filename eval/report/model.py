@@ -35,7 +35,9 @@ class SourceForm:
 class ConceptInLanguage:
     """One concept in one target language; shares in [0, 1], entropies in bits (see eval.terms.variation).
 
-    `met_by_article` counts the mentions rendered by a preferred or admitted term in each article that has any.
+    `mentions_by_article` counts the mentions that ask for a rendering in this language, in each article that has any
+    (fewer than the source's where the language has no word of its own for a part of a longer term), `met_by_article`
+    those of them rendered by a preferred or admitted term.
     """
 
     preferred: str
@@ -49,6 +51,7 @@ class ConceptInLanguage:
     across_articles: float
     statuses: dict[str, int]
     renderings: tuple[RenderingCount, ...]
+    mentions_by_article: dict[str, int]
     met_by_article: dict[str, int]
 
     @property

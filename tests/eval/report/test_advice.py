@@ -10,7 +10,7 @@ def in_language(preferred, missing, *renderings):
     statuses = {status: sum(each.mentions for each in counts if each.status == status) for status in STATUSES}
     statuses["missing"] = missing
     mentions = sum(statuses.values())
-    return ConceptInLanguage(preferred, mentions, 1, 0.0, 0.0, 0.0, 0.0, None, 0.0, statuses, tuple(counts), {})
+    return ConceptInLanguage(preferred, mentions, 1, 0.0, 0.0, 0.0, 0.0, None, 0.0, statuses, tuple(counts), {}, {})
 
 
 def texts(found):

@@ -50,6 +50,9 @@ def test_every_number_can_be_recomputed(run):
             assert {r["text"].lower(): r["mentions"] for r in found["renderings"]} == Counter(t for t in texts if t)
             assert sum(concept["by_article"].values()) == concept["mentions"]
             kept = [x for x in own if x["concept"] == concept["concept"] and x["status"] in ("preferred", "admitted")]
+            assert found["mentions_by_article"] == Counter(
+                x["document"] for x in own if x["concept"] == concept["concept"]
+            )
             assert found["met_by_article"] == Counter(x["document"] for x in kept)
         for article in report["articles"]:
             found = [x["status"] in ("preferred", "admitted") for x in own if x["document"] == article["document"]]
@@ -169,3 +172,13 @@ def test_a_damaged_file_of_the_run_is_named(tmp_path, name, content):
     (out / name).write_text(content, encoding="utf-8")
     with pytest.raises(MattranError, match=name.split(".")[0] if name != "run.json" else "run"):
         write_report(out)
+
+
+def test_what_a_language_has_no_word_of_its_own_for_is_no_failure(tmp_path):
+    out = make_run(tmp_path)
+    path = out / "renderings.jsonl"
+    asked = [line for line in read_jsonl(path) if line["status"] in ("preferred", "admitted")]
+    write_jsonl(path, [line for line in asked if line["target_language"] == "en" or line["sentence"] > 2])
+    write_report(out)
+    page = (out / "report.html").read_text(encoding="utf-8")
+    assert set(re.findall(r"--met:(\d+)%", page)) == {"100"}
