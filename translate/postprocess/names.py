@@ -209,6 +209,10 @@ class NameFinder:
 
     def _person_size(self, text: str, run: Sequence[_Word], titled: bool, *, whole: bool) -> int:
         """How many tokens of the run are a person's name; 0 where it is none."""
+        for size in range(1, len(run) + 1):
+            # «هوشي منه» needs no title, though the second word alone is "from him".
+            if self._known_person([part for token in run[:size] for part in joined_syllables(token.text)]):
+                return size
         size = min(len(run), LONGEST_PERSON)
         while size and self.language == "ar" and self._ends_badly(text, run, size):
             size -= 1
