@@ -139,6 +139,7 @@ class NameRepair:
             missing, added = [], []
         said = [forms for forms in names if forms not in missing]
         lost = any(not any(_same(forms, other) for other in said) for forms in missing)
+        edits = [_with_kind(edit, translation) for edit in edits]
         changed = tuple(edit for edit in edits if edit.text != translation[edit.start : edit.end])
         return NameReport(changed, lost, bool(added))
 
@@ -248,6 +249,16 @@ class NameRepair:
         if _PERSON_BEFORE.search(translation[: name.start]):
             return " " in text
         return len(name.readings) >= 3 and bool(self._gazetteer.in_role(text.split()[0], self._language, "family"))
+
+
+def _with_kind(edit: Edit, translation: str) -> Edit:
+    """The edit, over a "thành phố" in front or a "city" behind too where the name holds that word itself."""
+    start, end = edit.start, edit.end
+    if edit.text.startswith("Thành phố ") and translation[:start].lower().endswith("thành phố "):
+        start -= len("thành phố ")
+    if edit.text.endswith(" City") and translation[end:].lower().startswith(" city"):
+        end += len(" city")
+    return Edit(start, end, edit.text)
 
 
 def _fits(forms: Forms, span: _Span, translation: str) -> bool:

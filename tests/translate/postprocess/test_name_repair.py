@@ -25,6 +25,8 @@ def repaired(
         ("à Quang Nam", "fr-vi", "ở Quang Nam", "ở Quảng Nam"),
         ("à Quang Nam", "fr-en", "in Quảng Nam", "in Quang Nam"),
         ("le secret de Tuyen Quang", "fr-vi", "bí mật của Tuyen Quang Quang", "bí mật của Tuyên Quang"),
+        ("زار مدينة هو تشي مينه", "ar-vi", "đi thành phố Hồ Chí Minh", "đi Thành phố Hồ Chí Minh"),
+        ("زار مدينة هو تشي مينه", "ar-en", "in Ho Chi Min city", "in Ho Chi Minh City"),
         # Right already.
         ("السيد فو ترونغ هاي", "ar-en", "Mr Vo Trung Hai", "Mr Vo Trung Hai"),
         ("la province de Ha Tinh", "fr-en", "Ha Tinh Province", "Ha Tinh Province"),
