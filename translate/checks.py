@@ -218,12 +218,17 @@ def _has_doubled(text: str, shortest: int) -> bool:
                 continue
             if length >= shortest and phrase == words[place - length : place]:
                 return True
-            between = words[place - 1]
-            if between in _JOINING and phrase == words[max(0, place - 1 - length) : place - 1]:
-                after = words[place + length : place + length + 1]
-                if length > 1 if between.isalpha() else not after or after[0] in _JOINING or not after[0].isalnum():
-                    return True
+            between, after = words[place - 1], "".join(words[place + length : place + length + 1])
+            if between not in _JOINING or phrase != words[max(0, place - 1 - length) : place - 1]:
+                continue
+            if (between.isalpha() and length > 1) or (not between.isalpha() and _ends_item(after)):
+                return True
     return False
+
+
+def _ends_item(following: str) -> bool:
+    """True where `following`, the word or mark behind an item of a list, ends it; "" stands for the text's end."""
+    return following in _JOINING or not following.isalnum()
 
 
 def _nearly(values: Iterable[float], there: Iterable[float]) -> bool:

@@ -134,15 +134,12 @@ class Translator:
         engine.load()
         budget = min(LONGEST_PIECE, engine.max_source_tokens)
         count = partial(engine.count_tokens, source=step.source, target=step.target)
-        parts = {
-            each: [
-                piece
-                for clause in (splitting.clauses(each, SHORTEST_CLAUSE, count) if engine.by_clauses else [each])
-                for piece in splitting.split_long(clause, step.source, budget, count)
-            ]
-            for each in texts
-            if text.has_words(each)
-        }
+
+        def cut(whole: str) -> list[str]:
+            clauses = splitting.clauses(whole, SHORTEST_CLAUSE, count) if engine.prefers_clauses else [whole]
+            return [part for each in clauses for part in splitting.split_long(each, step.source, budget, count)]
+
+        parts = {each: cut(each) for each in texts if text.has_words(each)}
         pieces = list(dict.fromkeys(piece for each in parts.values() for piece in each))
         found = Search(engine, step.source, step.target, self._batch_tokens, self._reranker).best(
             pieces, self._decoding

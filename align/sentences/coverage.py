@@ -136,12 +136,12 @@ class Coverage:
             tokens = slice(int(cuts[0]), int(bounds[stop - begin]))
             # Of the target tokens: how well source sentences from REACH behind i back to before the longest span match.
             rows = [self._matches(seen, k - first, tokens) for k in range(i + REACH, i - self._longest - REACH, -1)]
+            weights = all_weights[tokens]
             ahead, behind = np.max(rows[:REACH], axis=0), np.maximum.accumulate(rows[REACH:], axis=0)
             for size in range(1, min(self._longest, i + 1) + 1):
                 inside = behind[size - 1]
                 around = np.maximum(ahead, behind[size - 1 + REACH])
                 here = size - 1, i - top, slice(start - left, stop - left)
-                weights = all_weights[tokens]
                 by_sources[here] = np.add.reduceat(inside * weights, cuts - cuts[0])
                 beyond_sources[here] = np.add.reduceat(_clearly_better(around, inside) * weights, cuts - cuts[0])
         measured = [self._source[i] for i in range(top, bottom)], targets[left - begin : right - begin]

@@ -31,12 +31,19 @@ def parse_xml(path: Path) -> Any:
         raise MattranError(f"cannot read {path}: {error.strerror or error}; check the path") from error
     except etree.XMLSyntaxError as error:
         raise MattranError(f"{path}: not well-formed XML ({error.msg}); mend the file") from error
-    # libxml2 expands entities in attributes whatever it is told: a file that declares any is refused.
+    refuse_entities(root, path)
+    return root
+
+
+def refuse_entities(root: Any, path: Path) -> None:
+    """Raise MattranError where the file of a root element (lxml's, read as far as one likes) has its own entities.
+
+    libxml2 expands those in attributes whatever it is told, and leaves gaps where those of texts stood.
+    """
     subset: Any = root.getroottree().docinfo.internalDTD
     declares = subset is not None and bool(subset.entities())
     if declares or next(root.iter(etree.Entity), None) is not None:
         raise MattranError(f"{path}: uses entities of its own, which are not expanded; write the characters instead")
-    return root
 
 
 def local_name(node: Any) -> str:

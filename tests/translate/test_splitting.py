@@ -112,26 +112,3 @@ JOINED = [
 @pytest.mark.parametrize(("sources", "translations", "expected"), JOINED)
 def test_join_undoes_the_ends_that_the_cut_made(sources, translations, expected):
     assert join(sources, translations, "en") == expected
-
-
-@pytest.mark.parametrize(
-    ("language", "second", "joined"),
-    [
-        ("vi", "Nâng cao chất lượng.", "A; nâng cao chất lượng."),
-        ("vi", "Mặt trận các cấp.", "A; Mặt trận các cấp."),
-        ("vi", "Hà Nội đã họp.", "A; Hà Nội đã họp."),
-        ("vi", "Đảng lãnh đạo.", "A; Đảng lãnh đạo."),
-        ("vi", "Ông Lê Văn Minh.", "A; ông Lê Văn Minh."),
-        ("vi", "Đồng chí Tô Lâm.", "A; đồng chí Tô Lâm."),
-        ("vi", "Đồng Tháp đã họp.", "A; Đồng Tháp đã họp."),
-        ("vi", "Bà Rịa - Vũng Tàu.", "A; Bà Rịa - Vũng Tàu."),
-        ("vi", "Cuba là bạn.", "A; Cuba là bạn."),
-        ("vi", "Nga là đối tác.", "A; Nga là đối tác."),
-        ("vi", "Điều 10 quy định.", "A; điều 10 quy định."),
-        ("fr", "Le Front.", "A; le Front."),
-        ("fr", "Paris.", "A; Paris."),
-        ("ar", "باريس.", "A; باريس."),
-    ],
-)
-def test_names_keep_their_capital_in_a_joined_text(language, second, joined):
-    assert join(["a;", "b."], ["A.", second], language) == joined

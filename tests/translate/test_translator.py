@@ -163,7 +163,7 @@ def test_the_same_text_gets_the_same_translation_whatever_the_batches_and_the_or
 class ClauseEngine(FakeEngine):
     """An engine that takes a list clause by clause."""
 
-    by_clauses = True
+    prefers_clauses = True
 
 
 def test_a_list_is_translated_clause_by_clause_where_the_model_does_better_so():

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from lxml import etree
 
 from corpus.errors import MattranError
+from corpus.glossary.xml_elements import refuse_entities
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -30,7 +30,7 @@ def root_element(path: Path, format_name: str) -> etree._Element:
         for _, element in etree.iterparse(
             str(path), events=("start",), resolve_entities=False, load_dtd=False, no_network=True
         ):
-            _refuse_entities(element, path)
+            refuse_entities(element, path)
             return element
     except OSError as error:
         raise MattranError(f"cannot read {path}: {error.strerror or error}; check the path") from error
@@ -67,9 +67,3 @@ def iterate_elements(path: Path, tag: str, format_name: str) -> Iterator[etree._
         raise MattranError(f"cannot read {path}: {error.strerror or error}; check the path") from error
     except etree.XMLSyntaxError as error:
         raise MattranError(f"{path}: not well-formed {format_name} ({error.msg}); export it again") from error
-
-
-def _refuse_entities(element: etree._Element, path: Path) -> None:
-    subset: Any = element.getroottree().docinfo.internalDTD
-    if subset is not None and subset.entities():
-        raise MattranError(f"{path}: uses entities of its own, which are not expanded; write the characters instead")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import lru_cache
 
 from translate import checks
 from translate.batching import BATCH_TOKENS, make_batches, run_batches
@@ -76,11 +77,13 @@ class _Pair:
     def __init__(self, source: str, target: str) -> None:
         self._source, self._target = source, target
         self._names = NameRepair(load_gazetteer(), source, target)
+        # Asked for by each step on a text.
+        self._names_in = lru_cache(maxsize=1 << 12)(self._names.names)
 
     def lacking(self, text: str, translation: str) -> list[Missing]:
         """The numbers and names of a source that its translation does not say, numbers first."""
         numbers = missing_numbers(text, self._source, translation, self._target)
-        return numbers + missing_names(self._names.names(text), translation)
+        return numbers + missing_names(self._names_in(text), translation)
 
     def attended(self, engine: Engine, found: Mapping[str, Found]) -> dict[str, Hypothesis]:
         """The translations whose repair may need to know what their words render, read off with attention."""
@@ -96,7 +99,7 @@ class _Pair:
 
     def finish(self, text: str, taken: Found, attended: Mapping[str, Hypothesis]) -> Found:
         """One translation with repairs, by what `attended` holds of it."""
-        names = self._names.names(text)
+        names = self._names_in(text)
         before = taken.hypothesis.text
         if (only := _only_name(text, names, self._target)) is not None:
             return _finished(taken, only, frozenset(), {"name-repaired"} if only != before else set())
@@ -128,7 +131,7 @@ class _Pair:
         )
 
     def _doubtful(self, text: str, translation: str) -> bool:
-        names = self._names.names(text)
+        names = self._names_in(text)
         if not translation or _only_name(text, names, self._target) is not None:
             return False
         said = [(each.day, each.month) for each in dates(translation, self._target)]
