@@ -116,10 +116,11 @@ def bead_features(
     source: Sequence[str], target: Sequence[str], encoder: "Encoder", progress: Progress | None = None
 ) -> tuple["BeadFeatures", Band]:
     """Features of the beads of two texts (cleaned, no sentence blank), and the cells their search looks at."""
-    from align.sentences.coverage import Coverage, TokenSide
+    from align.sentences.coverage import Coverage
     from align.sentences.features import BeadFeatures
     from align.sentences.similarity import LONGEST, Side
     from align.sentences.surface import Surface
+    from align.sentences.tokens import TokenSide
 
     total = len(source) + len(target)
 

@@ -6,87 +6,23 @@ the best of the best matches in its sentences. Tokens weigh the more the rarer t
 the wrong place where words match better just beyond it: that is what `beyond` counts.
 """
 
-import math
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from align.sentences.path import Band
+from align.sentences.tokens import TokenSide
 
 Array = np.ndarray[Any, Any]
 
-#: Of each of a few sentences its token vectors (tokens, d) and the tokens themselves.
-TokenSource = Callable[[Sequence[str]], list[tuple[Array, list[str]]]]
-
-#: Sentences, spread over the text, whose tokens give the mean that is taken off all, and how common each token is.
-SAMPLE = 256
-#: Weight of punctuation; that of a word is its inverse document frequency.
-PUNCTUATION = 0.3
-#: Tokens of a longer sentence are thinned out evenly to this many: a book in one line must not fill the memory.
-MOST_TOKENS = 1024
-#: Sentences encoded together.
-CHUNK = 256
 #: Sentences before and behind a span that its tokens are compared with.
 REACH = 2
 #: A token must match so much better beyond the span to count.
 CLEARLY = np.float32(0.05)
 #: Stands for a match with nothing.
 _UNSEEN = np.float32(-2.0)
-
-
-@dataclass(frozen=True, slots=True)
-class WeightedTokens:
-    """Unit vectors (tokens, d) of a sentence's tokens and their weights (tokens,), about 1 on average; never empty."""
-
-    vectors: Array
-    weights: Array
-
-
-class TokenSide:
-    """Tokens of one text, encoded when they are needed and forgotten when passed."""
-
-    def __init__(self, sentences: Sequence[str], encode: TokenSource) -> None:
-        """`encode` gives the tokens of some sentences."""
-        self._sentences, self._encode = sentences, encode
-        self._chunks: dict[int, list[WeightedTokens]] = {}
-        step = max(1, len(sentences) // SAMPLE)
-        sample = [each for each in encode(list(sentences[::step])[:SAMPLE]) if len(each[0])]
-        self._mean = np.concatenate([vectors for vectors, _ in sample]).mean(axis=0) if sample else None
-        self._sampled, self._found_in = len(sample), Counter(token for _, tokens in sample for token in set(tokens))
-        self._usual = float(np.mean([self._rarity(token) for _, tokens in sample for token in tokens] or [1.0]))
-
-    def __getitem__(self, index: int) -> WeightedTokens:
-        """Tokens of a sentence; a sentence without any is one token of zeros."""
-        number, place = divmod(index, CHUNK)
-        if number not in self._chunks:
-            texts = list(self._sentences[number * CHUNK : (number + 1) * CHUNK])
-            self._chunks[number] = [self._weighted(*each) for each in self._encode(texts)]
-        return self._chunks[number][place]
-
-    def forget(self, index: int) -> None:
-        """Sentences before `index` are no longer needed."""
-        for number in [each for each in self._chunks if (each + 1) * CHUNK <= index]:
-            del self._chunks[number]
-
-    def _rarity(self, token: str) -> float:
-        if not any(map(str.isalnum, token)):
-            return PUNCTUATION
-        return math.log((self._sampled + 1) / (self._found_in[token] + 0.5))
-
-    def _weighted(self, vectors: Array, tokens: list[str]) -> WeightedTokens:
-        if self._mean is None or not len(vectors):
-            width = vectors.shape[1] if vectors.ndim == 2 else 1
-            return WeightedTokens(np.zeros((1, width), np.float32), np.ones(1, np.float32))
-        weights = np.array([self._rarity(token) for token in tokens], np.float32) / np.float32(self._usual)
-        if len(vectors) > MOST_TOKENS:
-            kept = np.linspace(0, len(vectors) - 1, MOST_TOKENS).astype(np.int64)
-            vectors, weights = vectors[kept], weights[kept]
-        centred = vectors - self._mean
-        norms = np.linalg.norm(centred, axis=1, keepdims=True)
-        return WeightedTokens((centred / np.maximum(norms, 1e-6)).astype(np.float32), weights)
 
 
 class Coverage:
@@ -98,66 +34,148 @@ class Coverage:
 
     def block(self, band: Band, top: int, bottom: int, left: int, right: int) -> "CoverageBlock":
         """Coverage of and by source sentences top..bottom-1 and target sentences left..right-1 near the band."""
-        # Sentences around the block are looked at, but not measured themselves.
-        first, last = max(top - REACH, 0), min(bottom + REACH, band.rows)
-        begin, end = max(left - REACH, 0), min(right + REACH, band.columns)
-        self._source.forget(first)
-        self._target.forget(begin)
-        shape = (self._longest, bottom - top, right - left)
-        by_targets, beyond_targets, by_sources, beyond_sources = (np.zeros(shape, np.float32) for _ in range(4))
-        targets = [self._target[j] for j in range(begin, end)]
-        bounds = np.concatenate([[0], np.cumsum([len(each.weights) for each in targets])])
-        all_tokens = np.concatenate([each.vectors for each in targets])
-        all_weights = np.concatenate([each.weights for each in targets])
-        seen: list[tuple[int, Array]] = []
-        for i in range(first, last):
-            # Sentence i is in beads that end in rows i + 1 .. i + longest.
-            start = max(int(band.low[i + 1]) - self._longest, left)
-            stop = max(min(int(band.high[min(i + self._longest, band.rows)]), right), start)
-            near, far = max(start - REACH, begin), min(stop + REACH, end)
-            cuts = bounds[near - begin : far - begin]
-            source = self._source[i]
-            similar = source.vectors @ all_tokens[cuts[0] : bounds[far - begin]].T if len(cuts) else np.zeros((1, 0))
-            seen.append((int(cuts[0]) if len(cuts) else 0, similar.max(axis=0)))
-            if top <= i < bottom and start < stop:
-                best = np.full((len(source.weights), stop - start + 2 * REACH), _UNSEEN)
-                shift = near - (start - REACH)
-                best[:, shift : shift + far - near] = np.maximum.reduceat(similar, cuts - cuts[0], axis=1)
-                for size, (inside, around) in enumerate(_spans_and_around(best, self._longest), 1):
-                    here = size - 1, i - top, slice(start - left + size - 1, stop - left)
-                    by_targets[here] = source.weights @ inside
-                    beyond_targets[here] = source.weights @ _clearly_better(around, inside)
-        for i in range(top, bottom):
-            start = max(int(band.low[i + 1]) - self._longest, left)
-            stop = min(int(band.high[min(i + self._longest, band.rows)]), right)
-            if start >= stop:
-                continue
-            cuts = bounds[start - begin : stop - begin]
-            tokens = slice(int(cuts[0]), int(bounds[stop - begin]))
-            # Of the target tokens: how well source sentences from REACH behind i back to before the longest span match.
-            rows = [self._matches(seen, k - first, tokens) for k in range(i + REACH, i - self._longest - REACH, -1)]
-            weights = all_weights[tokens]
-            ahead, behind = np.max(rows[:REACH], axis=0), np.maximum.accumulate(rows[REACH:], axis=0)
-            for size in range(1, min(self._longest, i + 1) + 1):
-                inside = behind[size - 1]
-                around = np.maximum(ahead, behind[size - 1 + REACH])
-                here = size - 1, i - top, slice(start - left, stop - left)
-                by_sources[here] = np.add.reduceat(inside * weights, cuts - cuts[0])
-                beyond_sources[here] = np.add.reduceat(_clearly_better(around, inside) * weights, cuts - cuts[0])
-        measured = [self._source[i] for i in range(top, bottom)], targets[left - begin : right - begin]
-        sums = [np.array([each.weights.sum() for each in side], np.float32) for side in measured]
+        part = _Part(band, self._longest, top, bottom, left, right)
+        self._source.forget(part.sources.start)
+        self._target.forget(part.targets.start)
+        targets = _Joined.of(self._target, part.targets)
+        by_targets, beyond_targets, matches = _covered_sources(part, self._source, targets)
+        by_sources, beyond_sources = _covered_targets(part, targets, matches)
+        sums = (
+            np.array([side[number].weights.sum() for number in numbers], np.float32)
+            for side, numbers in ((self._source, range(top, bottom)), (self._target, range(left, right)))
+        )
         return CoverageBlock(by_targets, by_sources, beyond_targets, beyond_sources, *sums)
 
-    @staticmethod
-    def _matches(seen: list[tuple[int, Array]], number: int, tokens: slice) -> Array:
-        """What source sentence `number` of `seen` knows of `tokens`."""
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Source sentences top..bottom-1 and target sentences left..right-1, which are measured, and those around them."""
+
+    band: Band
+    longest: int
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """Sizes of spans, source and target sentences measured."""
+        return self.longest, self.bottom - self.top, self.right - self.left
+
+    @property
+    def sources(self) -> range:
+        """The source sentences that are looked at."""
+        return range(max(self.top - REACH, 0), min(self.bottom + REACH, self.band.rows))
+
+    @property
+    def targets(self) -> range:
+        """The target sentences that are looked at."""
+        return range(max(self.left - REACH, 0), min(self.right + REACH, self.band.columns))
+
+    def beside(self, i: int) -> tuple[int, int]:
+        """Target sentences [start, stop) that can be in a bead with source sentence i."""
+        # It is in beads that end in rows i + 1 .. i + longest.
+        start = max(int(self.band.low[i + 1]) - self.longest, self.left)
+        stop = min(int(self.band.high[min(i + self.longest, self.band.rows)]), self.right)
+        return start, max(start, stop)
+
+    def compared(self, i: int) -> tuple[int, int]:
+        """Target sentences [near, far) whose tokens are compared with those of source sentence i."""
+        start, stop = self.beside(i)
+        far = min(stop + REACH, self.targets.stop)
+        return min(max(start - REACH, self.targets.start), far), far
+
+
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """The tokens of target sentences from `begin` on, one after another: vectors (tokens, d), weights (tokens,).
+
+    `bounds` (sentences + 1,): where the tokens of each sentence start, and where the last one's end.
+    """
+
+    begin: int
+    vectors: Array
+    weights: Array
+    bounds: Array
+
+    @classmethod
+    def of(cls, side: TokenSide, numbers: range) -> "_Joined":
+        """The tokens of some sentences of a side."""
+        sentences = [side[number] for number in numbers]
+        vectors = np.concatenate([each.vectors for each in sentences])
+        weights = np.concatenate([each.weights for each in sentences])
+        bounds = np.concatenate([[0], np.cumsum([len(each.weights) for each in sentences])])
+        return cls(numbers.start, vectors, weights, bounds)
+
+    def tokens(self, start: int, stop: int) -> tuple[slice, Array]:
+        """Where the tokens of sentences start..stop-1 are, and where among them each sentence's start."""
+        bounds = self.bounds[start - self.begin : stop - self.begin + 1]
+        return slice(int(bounds[0]), int(bounds[-1])), bounds[:-1] - bounds[0]
+
+
+class _Matches:
+    """How well target tokens match in each source sentence from `first` on."""
+
+    def __init__(self, first: int) -> None:
+        self._first = first
+        self._known: list[tuple[int, Array]] = []
+
+    def add(self, begin: int, best: Array) -> None:
+        """What the next source sentence knows: the best match in it of each token from `begin` on."""
+        self._known.append((begin, best))
+
+    def of(self, i: int, tokens: slice) -> Array:
+        """The best match of `tokens` in source sentence i (any number), (tokens,)."""
         found = np.full(tokens.stop - tokens.start, _UNSEEN)
-        if 0 <= number < len(seen):
-            begin, known = seen[number]
+        if 0 <= i - self._first < len(self._known):
+            begin, known = self._known[i - self._first]
             low, high = max(begin, tokens.start), min(begin + len(known), tokens.stop)
             if low < high:
                 found[low - tokens.start : high - tokens.start] = known[low - begin : high - begin]
         return found
+
+
+def _covered_sources(part: _Part, sources: TokenSide, targets: _Joined) -> tuple[Array, Array, _Matches]:
+    """`by_targets` and `beyond_targets` of CoverageBlock, and how well target tokens match in the source sentences."""
+    covered, beyond = np.zeros(part.shape, np.float32), np.zeros(part.shape, np.float32)
+    matches = _Matches(part.sources.start)
+    for i in part.sources:
+        source, (start, stop), (near, far) = sources[i], part.beside(i), part.compared(i)
+        tokens, starts = targets.tokens(near, far)
+        similar = source.vectors @ targets.vectors[tokens].T
+        matches.add(tokens.start, similar.max(axis=0))
+        if part.top <= i < part.bottom and start < stop:
+            # By sentence, with REACH more on both sides, be they there or not.
+            best = np.full((len(source.weights), stop - start + 2 * REACH), _UNSEEN)
+            shift = near - (start - REACH)
+            best[:, shift : shift + far - near] = np.maximum.reduceat(similar, starts, axis=1)
+            for size, (inside, around) in enumerate(_spans_and_around(best, part.longest), 1):
+                here = size - 1, i - part.top, slice(start - part.left + size - 1, stop - part.left)
+                covered[here] = source.weights @ inside
+                beyond[here] = source.weights @ _clearly_better(around, inside)
+    return covered, beyond, matches
+
+
+def _covered_targets(part: _Part, targets: _Joined, matches: _Matches) -> tuple[Array, Array]:
+    """`by_sources` and `beyond_sources` of CoverageBlock."""
+    covered, beyond = np.zeros(part.shape, np.float32), np.zeros(part.shape, np.float32)
+    for i in range(part.top, part.bottom):
+        start, stop = part.beside(i)
+        if start == stop:
+            continue
+        tokens, starts = targets.tokens(start, stop)
+        weights = targets.weights[tokens]
+        # How well source sentences from REACH behind i back to REACH before the longest span that ends with it match.
+        rows = [matches.of(k, tokens) for k in range(i + REACH, i - part.longest - REACH, -1)]
+        ahead, behind = np.max(rows[:REACH], axis=0), np.maximum.accumulate(rows[REACH:], axis=0)
+        for size in range(1, min(part.longest, i + 1) + 1):
+            inside = behind[size - 1]
+            around = np.maximum(ahead, behind[size - 1 + REACH])
+            here = size - 1, i - part.top, slice(start - part.left, stop - part.left)
+            covered[here] = np.add.reduceat(inside * weights, starts)
+            beyond[here] = np.add.reduceat(_clearly_better(around, inside) * weights, starts)
+    return covered, beyond
 
 
 def _spans_and_around(best: Array, longest: int) -> Iterator[tuple[Array, Array]]:

@@ -1,11 +1,12 @@
 import numpy as np
 import pytest
 
-from align.sentences.coverage import Coverage, TokenSide
+from align.sentences.coverage import Coverage
 from align.sentences.covered import MOST_ADDED, CoverageFeatures
 from align.sentences.features import TYPES
 from align.sentences.path import full_band
 from align.sentences.similarity import LONGEST
+from align.sentences.tokens import TokenSide
 
 
 def random_side(sentences: int, seed: int) -> TokenSide:
