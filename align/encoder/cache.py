@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import os
 import sqlite3
 import threading
 import time
@@ -21,6 +22,13 @@ CHUNK = 500
 BUSY_SECONDS = 30.0
 #: When a matrix was last used is written down again after this long.
 FRESH_SECONDS = 3600
+
+
+def open_cache(path: Path) -> "VectorCache | None":
+    """The cache in the file at `path`; None where nothing can be written: vectors are then made anew each time."""
+    folder = next(each for each in path.absolute().parents if each.exists())
+    writable = os.access(folder, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
+    return VectorCache(path) if writable else None
 
 
 class VectorCache:

@@ -35,7 +35,7 @@ def cached_folder(folder: Path, make: Callable[[Path], None], verifier: Verifier
             _put_in_place(fresh, folder, Path(work) / "old", hashes, verifier)
     except OSError as error:
         raise MattranError(
-            f"cannot write {folder}: {error.strerror or error}; free space, or set MATTRAN_HOME to another folder"
+            f"cannot write {folder}: {error.strerror or error}; free space, or set MATTRAN_HOME to a folder of yours"
         ) from error
     return folder
 

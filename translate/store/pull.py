@@ -37,35 +37,40 @@ def pull(store: Store, name: str) -> Path:
     if model.status == "unconfirmed":
         check_writable(store.lock.path)
     if not _is_there(store, model, folder):
-        from huggingface_hub.utils import WeakFileLock
-
-        work = store.root / "partial" / f"{model.name}-{model.commit}"
-        work.mkdir(parents=True, exist_ok=True)
-        with WeakFileLock(f"{work}.lock"):
-            if not _is_there(store, model, folder):
-                store.verifier.remember(folder, _fetch_all(model, work, folder))
+        try:
+            _fetch_once(store, model, folder)
+        except OSError as error:
+            raise hub.explain(f"model {model.name}", error) from error
     if model.status == "unconfirmed":
         write_entry(store.lock.path, _confirmed(model, folder))
     return folder
 
 
+def _fetch_once(store: Store, model: LockedModel, folder: Path) -> None:
+    """Fetch a model unless another process does so meanwhile."""
+    from huggingface_hub.utils import WeakFileLock
+
+    work = store.root / "partial" / f"{model.name}-{model.commit}"
+    work.mkdir(parents=True, exist_ok=True)
+    with WeakFileLock(f"{work}.lock"):
+        if not _is_there(store, model, folder):
+            store.verifier.remember(folder, _fetch_all(model, work, folder))
+
+
 def _fetch_all(model: LockedModel, work: Path, folder: Path) -> dict[str, str]:
     repository, commit = str(model.repository), str(model.commit)
-    try:
-        if folder.exists():
-            # Damaged: what is still right need not be fetched again.
-            shutil.rmtree(work)
-            folder.rename(work)
-        work.mkdir(parents=True, exist_ok=True)
-        hashes = {
-            file.path: hub.fetch(repository, commit, file.path, work / file.path, sha256=file.sha256, size=file.size)
-            for file in model.files
-        }
-        keep_only(work, {file.path for file in model.files})
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        work.rename(folder)
-    except OSError as error:
-        raise hub.explain(f"model {model.name}", error) from error
+    if folder.exists():
+        # Damaged: what is still right need not be fetched again.
+        shutil.rmtree(work)
+        folder.rename(work)
+    work.mkdir(parents=True, exist_ok=True)
+    hashes = {
+        file.path: hub.fetch(repository, commit, file.path, work / file.path, sha256=file.sha256, size=file.size)
+        for file in model.files
+    }
+    keep_only(work, {file.path for file in model.files})
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    work.rename(folder)
     return hashes
 
 

@@ -16,16 +16,10 @@ from translate.store.verify import Expected, Verifier, content_hash
 def open_store(lock: Path | None = None, root: Path | None = None) -> "Store":
     """The store over a lock (default: see `find_lock`) and a root folder (default: see `default_root`).
 
-    Raises MattranError when the lock cannot be read or there can be no such folder.
+    Nothing is written: the folder is made with the first model in it. Raises MattranError when the lock cannot be read
+    or the user has no home.
     """
-    opened = Store(read_lock(lock or find_lock()), root or default_root())
-    try:
-        opened.root.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise MattranError(
-            f"no place for models: cannot make {opened.root} ({error.strerror}); set MATTRAN_HOME to a folder of yours"
-        ) from error
-    return opened
+    return Store(read_lock(lock or find_lock()), root or default_root())
 
 
 def default_root() -> Path:

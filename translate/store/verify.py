@@ -1,5 +1,6 @@
 """Hashing files, and remembering which were found right so that the next start need not read them again."""
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
@@ -61,14 +62,12 @@ class Verifier:
                 raise MattranError(f"cannot read {file} ({error.strerror or error}); pull the model again") from error
             fresh[path] = [*stamp, found[path]]
         if fresh != known:
-            with atomic_text(record) as output:
-                json.dump(fresh, output)
+            _write_record(record, fresh)
         return found
 
     def remember(self, folder: Path, hashes: Mapping[str, str]) -> None:
         """Record hashes that were just computed from the files now in `folder`."""
-        with atomic_text(self._record(folder)) as output:
-            json.dump({path: [*_stamp(folder / path), sha256] for path, sha256 in hashes.items()}, output)
+        _write_record(self._record(folder), {path: [*_stamp(folder / path), each] for path, each in hashes.items()})
 
     def _record(self, folder: Path) -> Path:
         return self.records / f"{hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:32]}.json"
@@ -100,6 +99,12 @@ class Verifier:
 def _stamp(file: Path) -> list[object]:
     state = file.stat()
     return [state.st_size, state.st_mtime_ns, state.st_ctime_ns]
+
+
+def _write_record(path: Path, record: Mapping[str, list[object]]) -> None:
+    # In a store that is read-only or full the files are hashed anew each time: slower, and as safe.
+    with contextlib.suppress(MattranError), atomic_text(path) as output:
+        json.dump(record, output)
 
 
 def _read_record(path: Path) -> dict[str, list[object]]:

@@ -1,9 +1,10 @@
+import os
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from align.encoder.cache import VectorCache
+from align.encoder.cache import VectorCache, open_cache
 from corpus.errors import MattranError
 
 
@@ -35,6 +36,18 @@ def test_the_file_is_bounded(tmp_path: Path) -> None:
             cache.put_many([(cache.key("m", str(number)), matrix(number))])
         found = cache.get_many([cache.key("m", str(number)) for number in range(300)])
     assert 0 < len(found) * 12 <= 1000
+
+
+def test_no_cache_where_nothing_can_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "home" / "vectors.sqlite"
+    opened = open_cache(path)
+    assert opened is not None
+    opened.close()
+    for locked in (tmp_path / "home", path):
+        with monkeypatch.context() as patch:
+            # By name: file modes do not bind root.
+            patch.setattr(os, "access", lambda each, mode, locked=locked: each != locked)
+            assert open_cache(path) is None
 
 
 def test_a_file_of_another_kind_is_reported(tmp_path: Path) -> None:

@@ -55,12 +55,13 @@ def test_verify_names_every_damaged_model(mattran, server, write_lock, tmp_path)
     assert result.stderr.count("model.safetensors has sha256") == 2
 
 
-def test_list_shows_each_model(mattran, server, write_lock):
+def test_list_shows_each_model(mattran, server, write_lock, tmp_path):
     write_lock(one=server.entry(licence="CC-BY-NC-4.0"), two=server.entry(status="unresolved", files=[]))
     lines = mattran("list").stdout.splitlines()
     assert [line.split()[0] for line in lines] == ["name", "one", "two"]
     assert "CC-BY-NC-4.0" in lines[1]
     assert "unresolved" in lines[2]
+    assert not (tmp_path / "home").exists(), "looking makes no folder"
 
 
 @pytest.mark.parametrize(

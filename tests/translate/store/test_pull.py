@@ -41,6 +41,12 @@ def test_whole(store, server):
     assert len(server.requests) == before, "a model that is there needs no network"
 
 
+def test_a_store_that_cannot_be_made_is_reported(server, write_lock, tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(MattranError, match=r"cannot write model m: Not a directory; .*MATTRAN_HOME"):
+        pull(open_store(write_lock(m=server.entry()), tmp_path / "file" / "home"), "m")
+
+
 def test_broken_connection_is_continued_by_range(store, server):
     server.faults[WEIGHTS] = [cut_after(123_000)]
     assert folder_holds(pull(store, "m"), server.files)

@@ -162,10 +162,12 @@ def test_a_user_without_a_home_is_told_what_to_set(monkeypatch):
         default_root()
 
 
-def test_a_root_that_cannot_be_made_is_named(write_lock, tmp_path):
+def test_a_root_that_cannot_be_made_is_named_when_something_is_to_be_written(write_lock, tmp_path, marian):
     (tmp_path / "file").write_text("x")
-    with pytest.raises(MattranError, match=r"cannot make .*file/home .*set MATTRAN_HOME"):
-        open_store(write_lock(), tmp_path / "file" / "home")
+    store = open_store(write_lock(), tmp_path / "file" / "home")
+    located = store.locate(str(marian))
+    with pytest.raises(MattranError, match=r"cannot write .*file/home/converted.*set MATTRAN_HOME"):
+        store.converted(located)
 
 
 @pytest.mark.parametrize("damage", [lambda data: data[: len(data) // 2], lambda data: b"\xff" * 64, lambda data: b""])

@@ -77,6 +77,15 @@ def test_what_differs_is_named(folder, tmp_path, changes, complaint):
         Verifier(tmp_path / "records").check("m", folder, expected(**changes))
 
 
+def test_files_are_hashed_where_no_record_can_be_written(folder, tmp_path, reads):
+    (tmp_path / "file").touch()
+    verifier = Verifier(tmp_path / "file" / "records")
+    for _ in range(2):
+        assert verifier.check("m", folder, expected())["a"] == hashlib.sha256(b"one").hexdigest()
+    assert reads == ["a", "b"] * 2
+    verifier.remember(folder, {"a": "0" * 64})
+
+
 def test_a_spoilt_record_is_not_trusted(folder, tmp_path):
     verifier = Verifier(tmp_path / "records")
     verifier.check("m", folder, expected())
