@@ -97,7 +97,7 @@ class CTranslate2Engine(Engine):
             target_prefix=forced + [prefix] * len(filler) if any(forced) else None,
             beam_size=decoding.beam_size,
             num_hypotheses=decoding.n_best,
-            length_penalty=self.length_penalty(decoding),
+            length_penalty=self.length_penalty(decoding, target),
             repetition_penalty=decoding.repetition_penalty,
             no_repeat_ngram_size=decoding.no_repeat_ngram,
             # The defaults cut at 1024 source and 256 target tokens without a word.
@@ -109,7 +109,7 @@ class CTranslate2Engine(Engine):
             return_scores=True,
         )
         hypotheses = [
-            self._hypotheses(result, each, len(prefix), self.length_penalty(decoding))
+            self._hypotheses(result, each, len(prefix), self.length_penalty(decoding, target))
             for result, each in zip(results, tokens, strict=False)
         ]
         if starts or decoding.repetition_penalty != 1 or decoding.no_repeat_ngram:

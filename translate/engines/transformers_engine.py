@@ -125,7 +125,7 @@ class TransformersEngine(Engine):
                 attention_mask=mask,
                 num_beams=decoding.beam_size,
                 num_return_sequences=decoding.n_best,
-                length_penalty=self.length_penalty(decoding),
+                length_penalty=self.length_penalty(decoding, target),
                 repetition_penalty=decoding.repetition_penalty,
                 no_repeat_ngram_size=decoding.no_repeat_ngram,
                 early_stopping=decoding.beam_size > 1,

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from corpus.languages import language
+from translate.engines.base import LENGTH_PENALTIES, generation_settings
 from translate.store.convert import quiet_transformers
 from translate.store.layout import family_of
 from translate.training.cleaning import Pair
@@ -155,6 +156,10 @@ class Trainee:
         # The model being trained computes in 16 bits; what does not learn must not lose precision by that.
         whole = Trainee(self.folder, None, "cpu")
         whole.load(weights)
+        own = generation_settings(self.folder).get(LENGTH_PENALTIES)
+        if own:
+            # transformers reads only the settings it knows.
+            setattr(whole.model.generation_config, LENGTH_PENALTIES, own)
         with quiet_transformers():
             whole.model.save_pretrained(folder)
         self.tokenizer.save_pretrained(folder)

@@ -1,4 +1,5 @@
 import copy
+import json
 import unicodedata
 from dataclasses import replace
 
@@ -262,9 +263,11 @@ def test_punctuation_is_normalised_as_in_moses(text, expected):
 
 def test_a_model_may_ask_for_its_own_length_penalty(engines, tmp_path):
     engine = copy.copy(engines["marian"][1])
-    assert engine.length_penalty(Decoding()) == 1
-    engine.__dict__.pop("_own_length_penalty")
+    assert engine.length_penalty(Decoding(), "en") == 1
+    engine.__dict__.pop("_own_length_penalties")
     engine.located = replace(engine.located, folder=tmp_path)
-    (tmp_path / "generation_config.json").write_text('{"length_penalty": 1.4}', encoding="utf-8")
-    assert engine.length_penalty(Decoding()) == 1.4
-    assert engine.length_penalty(Decoding(length_penalty=0.7)) == 0.7
+    settings = {"length_penalty": 1.4, "length_penalty_by_target": {"vi": 2}}
+    (tmp_path / "generation_config.json").write_text(json.dumps(settings), encoding="utf-8")
+    assert engine.length_penalty(Decoding(), "en") == 1.4
+    assert engine.length_penalty(Decoding(), "vi") == 2
+    assert engine.length_penalty(Decoding(length_penalty=0.7), "vi") == 0.7

