@@ -87,6 +87,7 @@ def terms(
     from align.terms.loading import load_projector
     from align.terms.run import align_terms, write_renderings
     from align.terms.table import Table
+    from corpus.counting import counted
     from corpus.glossary import read_glossary
 
     concepts = read_glossary(glossary)
@@ -95,7 +96,7 @@ def terms(
     count = write_renderings(out, table.watch(align_terms(out, concepts, projector)))
     for line in table.lines():
         typer.echo(line)
-    typer.echo(f"mattran: {count:,} renderings written to {out / 'renderings.jsonl'}", err=True)
+    typer.echo(f"mattran: {counted(count, 'rendering')} written to {out / 'renderings.jsonl'}", err=True)
 
 
 def _encoder_for(method: Method, name: str) -> tuple[Method, "Encoder | None"]:

@@ -2,9 +2,12 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from corpus.glossary import Glossary
 
 app = typer.Typer(help="Glossaries: convert, check, merge, build.", no_args_is_help=True)
 
@@ -40,7 +43,7 @@ def convert(
         if not glossary.concepts:
             raise MattranError(f"{source} has no term in {', '.join(chosen)}; check --languages")
     write_glossary(glossary, target, tbx.value)
-    typer.echo(f"{target}: {len(glossary.concepts)} concepts, {sum(len(c.terms) for c in glossary.concepts)} terms")
+    typer.echo(f"{target}: {_size(glossary)}")
 
 
 @app.command("check")
@@ -49,6 +52,7 @@ def check(source: Source) -> None:
 
     Exits with 1 where it finds errors, with 0 where it finds nothing or only warnings.
     """
+    from corpus.counting import counted
     from corpus.errors import GateFailed
     from corpus.glossary import read_glossary
     from corpus.glossary.check import check_glossary
@@ -60,9 +64,9 @@ def check(source: Source) -> None:
         typer.echo(f"{each.severity}: {each.check}: {place} {each.message}")
     errors = sum(each.severity == "error" for each in problems)
     if errors:
-        raise GateFailed(f"{source}: {errors} errors and {len(problems) - errors} warnings to mend")
-    terms = sum(len(concept.terms) for concept in glossary.concepts)
-    typer.echo(f"{source}: {len(glossary.concepts)} concepts, {terms} terms, {len(problems)} warnings, no errors")
+        others = counted(len(problems) - errors, "warning")
+        raise GateFailed(f"{source}: {counted(errors, 'error')} and {others} to mend")
+    typer.echo(f"{source}: {_size(glossary)}, {counted(len(problems), 'warning')}, no errors")
 
 
 @app.command("merge")
@@ -75,6 +79,7 @@ def merge(
 
     The merged file is always written, with what A says; exits with 1 where there were conflicts to look at.
     """
+    from corpus.counting import counted
     from corpus.errors import GateFailed
     from corpus.glossary import read_glossary, write_glossary
     from corpus.glossary.merge import merge_glossaries
@@ -84,8 +89,8 @@ def merge(
     for each in conflicts:
         typer.echo(f"conflict: {each.concept} {each.language} {each.term!r} {each.message}")
     if conflicts:
-        raise GateFailed(f"{output} is written; {len(conflicts)} conflicts are to be decided in it")
-    typer.echo(f"{output}: {len(merged.concepts)} concepts, {sum(len(c.terms) for c in merged.concepts)} terms")
+        raise GateFailed(f"{output} is written; {counted(len(conflicts), 'conflict')} to be decided in it")
+    typer.echo(f"{output}: {_size(merged)}")
 
 
 @app.command("build")
@@ -116,3 +121,10 @@ def build(
     built = build_glossary(out, projector.align, known)
     write_glossary(built.glossary, output)
     typer.echo(f"{output}: {built.describe()}")
+
+
+def _size(glossary: "Glossary") -> str:
+    from corpus.counting import counted
+
+    terms = sum(len(concept.terms) for concept in glossary.concepts)
+    return f"{counted(len(glossary.concepts), 'concept')}, {counted(terms, 'term')}"

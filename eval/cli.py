@@ -110,6 +110,7 @@ def report(
     glossary: Annotated[Path | None, typer.Option(help="Where preferred terms are; else OUT/glossary.csv.")] = None,
 ) -> None:
     """Write the consistency report of a run: OUT/report.html, report.json and concepts.csv."""
+    from corpus.counting import counted
     from eval.report.write import write_report
 
     found = write_report(out, glossary)
@@ -118,7 +119,7 @@ def report(
         success = headline.figures["success"]
         if success is not None:
             typer.echo(
-                f"{code}: {headline.mentions} mentions of {headline.concepts} concepts, "
+                f"{code}: {counted(headline.mentions, 'mention')} of {counted(headline.concepts, 'concept')}, "
                 f"glossary success {100 * success.value:.1f} % [{100 * success.low:.1f}, {100 * success.high:.1f}]"
             )
     typer.echo(f"report: {out / 'report.html'}")
@@ -162,13 +163,14 @@ def export(
     ] = None,
 ) -> None:
     """Write what other tools take: TMX 1.4b, and for review XLIFF 2.1, a file a language pair."""
+    from corpus.counting import counted
     from translate.exports import export_memory, export_review
 
     if tmx is not None:
-        typer.echo(f"{tmx}: {export_memory(out, tmx)} sentences")
+        typer.echo(f"{tmx}: {counted(export_memory(out, tmx), 'sentence')}")
     if xliff is not None or tmx is None:
         for path, count in export_review(out, xliff or out / "review").items():
-            typer.echo(f"{path}: {count} sentences")
+            typer.echo(f"{path}: {counted(count, 'sentence')}")
 
 
 @app.command("import")

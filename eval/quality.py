@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from corpus.counting import counted
 from corpus.errors import MattranError
 
 #: The metrics in the order they are reported, with whether a higher figure is better.
@@ -65,7 +66,7 @@ def score_systems(
     for name, hypotheses in systems.items():
         if len(hypotheses) != len(reference):
             raise MattranError(
-                f"{name} has {len(hypotheses)} segments and the reference {len(reference)}: "
+                f"{name} has {counted(len(hypotheses), 'segment')} and the reference {len(reference)}: "
                 "both need one segment a line"
             )
     metrics = {
@@ -122,7 +123,7 @@ class Comparison:
         if len(systems) > 1:
             lines.append(f"* differs from {systems[0]} with p < 0.05")
         lines += [
-            f"{name}: {count} of {self.segments} segments left as the source"
+            f"{name}: {count:,} of {counted(self.segments, 'segment')} left as the source"
             for name, count in self.untranslated.items()
         ]
         lines += dict.fromkeys(each.signature for each in self.figures)
@@ -156,7 +157,7 @@ def compare_files(
     if source is not None:
         sources = read_lines(source)
         if len(sources) != len(expected):
-            raise MattranError(f"{source} has {len(sources)} segments and the reference {len(expected)}")
+            raise MattranError(f"{source} has {counted(len(sources), 'segment')} and the reference {len(expected)}")
         untranslated = {
             name: sum(
                 bool(line.strip()) and line.strip() == other.strip()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from align.building.known import decided_terms
+from corpus.counting import counted
 from corpus.glossary import Glossary, read_glossary
 from translate.output import glossary_of
 from translate.review import import_review
@@ -32,7 +33,7 @@ def import_and_report(
     from eval.report.write import write_report
 
     count = write_renderings(out, align_terms(out, followed, load_projector(say)))
-    say(f"{count:,} renderings of terms; see {out / 'renderings.jsonl'}")
+    say(f"{counted(count, 'rendering')} of terms; see {out / 'renderings.jsonl'}")
     write_report(out, path)
     say(f"report: {out / 'report.html'}")
 

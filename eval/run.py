@@ -20,6 +20,7 @@ def run_everything(job: "Job", settings: "Settings", *, bar: bool, say: Callable
     """
     from align.terms.loading import load_projector
     from align.terms.run import align_terms, write_renderings
+    from corpus.counting import counted
     from corpus.glossary import read_glossary
     from eval.report.write import write_report
     from translate.job import describe, run_job
@@ -30,7 +31,7 @@ def run_everything(job: "Job", settings: "Settings", *, bar: bool, say: Callable
     projector = load_projector(say)
     built = _build_glossary(out, projector, known, say)
     count = write_renderings(out, align_terms(out, known or built, projector))
-    say(f"{count:,} renderings of terms; see {out / 'renderings.jsonl'}")
+    say(f"{counted(count, 'rendering')} of terms; see {out / 'renderings.jsonl'}")
     write_report(out, settings.glossary)
     say(f"report: {out / 'report.html'}")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from corpus.counting import counted
 from corpus.errors import MattranError
 from corpus.languages import language
 from translate.batching import BATCH_TOKENS
@@ -183,20 +184,16 @@ def describe(summary: "Summary", out: Path) -> str:
 
     texts = ", ".join(f"{out / target}{'/'}" for target in summary.translations)
     lines = [
-        f"{_counted(summary.documents, 'article')}, {_counted(summary.segments, 'sentence')} "
+        f"{counted(summary.documents, 'article')}, {counted(summary.segments, 'sentence')} "
         f"in {summary.seconds:.1f} s "
-        f"({summary.translated} translated, {summary.remembered} remembered); read {texts or out}"
+        f"({summary.translated:,} translated, {summary.remembered:,} remembered); read {texts or out}"
     ]
     for target, flags in summary.flags.items():
         # Lines that are never translated are no news.
-        if counted := ", ".join(f"{flag} {n}" for flag, n in flags.most_common() if flag != UNTRANSLATED_KIND):
-            lines.append(f"flags in {target}: {counted}; see {out / f'translations.{target}.jsonl'}")
+        if told := ", ".join(f"{flag} {n:,}" for flag, n in flags.most_common() if flag != UNTRANSLATED_KIND):
+            lines.append(f"flags in {target}: {told}; see {out / f'translations.{target}.jsonl'}")
     if skipped := summary.skipped.total():
         named = "; ".join(summary.examples)
         more = f" and {skipped - len(summary.examples)} more" if skipped > len(summary.examples) else ""
         lines.append(f"skipped: {named}{more}")
     return "\n".join(lines)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -6,6 +6,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
+from corpus.counting import counted
+
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
 
@@ -46,14 +48,15 @@ class Bar:
             TextColumn("articles"),
             BarColumn(),
             TextColumn("{task.fields[articles]}"),
-            TextColumn("{task.fields[sentences]:,} sentences"),
+            TextColumn("{task.fields[sentences]}"),
             TextColumn("{task.fields[speed]:,.0f} words/s"),
             TimeRemainingColumn(elapsed_when_finished=True),
             console=Console(stderr=True),
             transient=True,
         )
         self._total = total
-        self._task = self._bar.add_task("", total=total, articles=self._articles(0), sentences=0, speed=0.0)
+        none = counted(0, "sentence")
+        self._task = self._bar.add_task("", total=total, articles=self._articles(0), sentences=none, speed=0.0)
 
     def _articles(self, done: float) -> str:
         return f"{int(done):,}/{'?' if self._total is None else format(self._total, ',')}"
@@ -67,7 +70,7 @@ class Bar:
         self._sentences += count
         self._words += words
         speed = self._words / max(time.monotonic() - self._start, 1e-3)
-        self._bar.update(self._task, sentences=self._sentences, speed=speed)
+        self._bar.update(self._task, sentences=counted(self._sentences, "sentence"), speed=speed)
 
     def __enter__(self) -> Self:
         self._bar.start()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 
+from corpus.counting import counted
 from corpus.files import write_jsonl
 from translate.exchange.xliff import ReviewedSegment, digest, read_xliff
 from translate.exchange.xml import xml_text
@@ -50,8 +51,9 @@ class Review:
     def describe(self) -> str:
         """One line for a person."""
         parts = [
-            f"{self.corrected} corrected sentences (used {self.sentences} times in {len(self.documents)} documents)",
-            f"{self.unchanged} unchanged",
+            f"{counted(self.corrected, 'corrected sentence')} (used {counted(self.sentences, 'time')} "
+            f"in {counted(len(self.documents), 'document')})",
+            f"{self.unchanged:,} unchanged",
         ]
         for count, what in (
             (self.stale, "stale: their source is another one now"),
@@ -60,7 +62,7 @@ class Review:
             (self.contradictory, "corrected in two ways: the last one counts"),
         ):
             if count:
-                parts.append(f"{count} {what}")
+                parts.append(f"{count:,} {what}")
         return "; ".join(parts)
 
 

@@ -10,6 +10,7 @@ from align.building.concepts import Proposal, build_concepts
 from align.building.renderings import Align, render_candidates
 from align.building.selection import select
 from align.terms.run import target_languages
+from corpus.counting import counted
 from corpus.glossary import Glossary
 from corpus.records import UNTRANSLATED_KINDS, Segment
 from translate.exports import is_translated
@@ -33,8 +34,8 @@ class Built:
     def describe(self) -> str:
         """One line for a person."""
         return (
-            f"{self.proposed} concepts proposed, {self.extended} known ones extended, "
-            f"{len(self.glossary.concepts)} in all, from {self.documents} documents"
+            f"{counted(self.proposed, 'concept')} proposed, {counted(self.extended, 'known one')} extended, "
+            f"{len(self.glossary.concepts):,} in all, from {counted(self.documents, 'document')}"
         )
 
 

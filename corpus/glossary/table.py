@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from corpus.counting import counted
 from corpus.errors import MattranError
 from corpus.glossary.model import STATUSES, Concept, Element, Glossary, Term, in_order
 
@@ -72,9 +73,8 @@ def from_rows(rows: Iterable[Sequence[str]], origin: str) -> Glossary:
         if not any(cell.strip() for cell in line):
             continue
         if any(cell.strip() for cell in line[len(names) :]):
-            raise MattranError(
-                f"{origin}, row {number}: {len(line)} cells under {len(names)} columns; quote the commas"
-            )
+            found = f"{counted(len(line), 'cell')} under {counted(len(names), 'column')}"
+            raise MattranError(f"{origin}, row {number}: {found}; quote the commas")
         cells = dict(zip(names, line, strict=False))
         term = _term(cells, names, origin, number)
         metadata = read_structure(cells.get(METADATA, ""), origin, number)

@@ -12,6 +12,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from corpus.counting import counted
 from corpus.errors import MattranError
 from corpus.files import atomic_text
 from corpus.glossary.delimited import read_unicode
@@ -129,7 +130,8 @@ def read_utx(path: Path) -> Glossary:
 
 def _cells(header: list[str], fields: list[str], path: Path, number: int) -> dict[str, str]:
     if any(field.strip() for field in fields[len(header) :]):
-        raise MattranError(f"{path}, line {number}: {len(fields)} cells under {len(header)} columns; name every column")
+        found = f"{counted(len(fields), 'cell')} under {counted(len(header), 'column')}"
+        raise MattranError(f"{path}, line {number}: {found}; name every column")
     # A lone "-" is an empty field.
     return {name: "" if cell == "-" else _unescape(cell) for name, cell in zip(header, fields, strict=False)}
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from corpus.counting import counted
 from corpus.glossary import ACCEPTED
 from eval.report.model import ConceptInLanguage, ConceptReport, RenderingCount
 
@@ -46,7 +47,7 @@ def advise(found: ConceptInLanguage) -> list[Advice]:
         )
     missing = found.statuses["missing"]
     if missing:
-        words = "1 mention has" if missing == 1 else f"{missing} mentions have"
+        words = f"{counted(missing, 'mention')} {'has' if missing == 1 else 'have'}"
         advice.append(Advice("missing", "", missing, f"{words} no counterpart: complete the translation."))
     accepted = _accepted(found)
     for each in accepted[1:]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from corpus.counting import counted
 from eval.report.model import ConceptReport, Report
 from eval.resampling import Interval
 from eval.terms.occurrences import STATUSES
@@ -130,7 +131,7 @@ def _heat_cell(concept: ConceptReport, article: str, column: int, y: int) -> "Ma
     told = ", ".join(
         f"{met[code]} of {number} rendered by an accepted term into {code}" for code, number in asked.items() if number
     )
-    title = f"{concept.concept} in {article}: {count} mention{'s' * (count > 1)}, {told}"
+    title = f"{concept.concept} in {article}: {counted(count, 'mention')}, {told}"
     return Markup(
         '<g role="cell" aria-colindex="{index}"><a href="#concept={id}&amp;article={name}" aria-label="{title}">'
         "<title>{title}</title>"

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from corpus.counting import counted
 from corpus.languages import LANGUAGES
 from eval.report.advice import advise, side_by_side, worklist
 from eval.report.charts import heat_map, interval_bar, status_bar
@@ -54,7 +55,7 @@ def render_html(report: Report, evidence: Evidence) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["percent"] = percent
+    environment.filters |= {"percent": percent, "counted": counted}
     template = environment.get_template("report.html")
     return template.render(
         report=report,

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from align.records import Rendering
+from corpus.counting import counted
 from corpus.errors import MattranError
 from corpus.glossary import Glossary
 from corpus.matching import Matcher, Mention
@@ -43,7 +44,8 @@ class SourceLines:
         lines = read_lines(path)
         if len(lines) != len(self.lines):
             raise MattranError(
-                f"{path} has {len(lines)} lines and the source {len(self.lines)}: both need one segment a line"
+                f"{path} has {counted(len(lines), 'line')} and the source {len(self.lines)}: "
+                "both need one segment a line"
             )
         return lines
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from corpus.counting import counted
 from eval.resampling import Interval
 from eval.terms.evaluate import Evaluation, SystemScores
 from eval.terms.variation import Variation
@@ -40,8 +41,8 @@ def _lines(evaluation: Evaluation) -> Iterator[str]:
         systems = [each for each in evaluation.systems if each.language == language]
         first = systems[0]
         yield (
-            f"{language}: {len(first.scores.occurrences)} mentions of {len(first.concepts)} concepts "
-            f"in {len(first.scores.segments)} segments"
+            f"{language}: {counted(len(first.scores.occurrences), 'mention')} of "
+            f"{counted(len(first.concepts), 'concept')} in {counted(len(first.scores.segments), 'segment')}"
         )
         testable = len(first.scores.segments) >= TESTABLE
         starred = {

@@ -40,7 +40,7 @@ def test_check_gates_on_errors_only(mattran, tmp_path):
     warned = write(tmp_path / "a.csv", "p,en,Party,admitted,,")
     code, out, _ = mattran("glossary", "check", warned)
     assert code == 0
-    assert "1 warnings" in out
+    assert "1 warning, no errors" in out
     code, out, err = mattran("glossary", "check", write(tmp_path / "b.csv", "p,en,A,preferred,,", "p,en,B,preferred,,"))
     assert code == 1
     assert "two preferred" in out

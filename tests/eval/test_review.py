@@ -46,7 +46,7 @@ def test_renderings_and_report_follow_and_the_next_run_keeps_it(job, tmp_path):
     assert "preferred" not in statuses(job.out)
     said: list[str] = []
     import_and_report(job.out, [correct(job)], said.append)
-    assert said[0] == "1 corrected sentences (used 2 times in 2 documents); 3 unchanged"
+    assert said[0] == "1 corrected sentence (used 2 times in 2 documents); 3 unchanged"
     # One correction, two equal sentences.
     assert statuses(job.out).count("preferred") == 2
     report = json.loads((job.out / "report.json").read_text())

@@ -88,6 +88,7 @@ def _record_canaries(name: str) -> None:
 @models_app.command("verify")
 def verify_models(name: str | None = typer.Argument(None, help="Default: every model that is here.")) -> None:
     """Read every file of the models again and compare with models.lock."""
+    from corpus.counting import counted
     from corpus.errors import MattranError
     from translate.store.store import open_store
 
@@ -100,12 +101,12 @@ def verify_models(name: str | None = typer.Argument(None, help="Default: every m
     for each in names:
         try:
             located = store.locate(each, thorough=True)
-            typer.echo(f"{each}: {len(store.lock.entry(each).files)} files right, {located.signature}")
+            typer.echo(f"{each}: {counted(len(store.lock.entry(each).files), 'file')} right, {located.signature}")
         except MattranError as error:
             typer.echo(str(error), err=True)
             failures.append(each)
     if failures:
-        raise MattranError(f"{len(failures)} of {len(names)} models are not as locked: {', '.join(failures)}")
+        raise MattranError(f"not as locked: {', '.join(failures)} ({len(failures)} of {counted(len(names), 'model')})")
 
 
 @models_app.command("lock")
@@ -115,6 +116,7 @@ def lock_model(
     revision: str | None = typer.Option(None, "--revision", help="Commit, branch or tag; default: the locked or main."),
 ) -> None:
     """Resolve a model's commit and hashes on the hub and write them into models.lock."""
+    from corpus.counting import counted
     from translate.store import resolve
     from translate.store.lock import find_lock, read_lock
     from translate.store.pull import licence_note
@@ -125,7 +127,7 @@ def lock_model(
     if entry.package is not None:
         _record_canaries(name)
     where = f"{entry.repository}@{entry.commit}" if entry.repository else entry.package
-    typer.echo(f"{name}: {where}, {len(entry.files)} files locked in {lock.path}")
+    typer.echo(f"{name}: {where}, {counted(len(entry.files), 'file')} locked in {lock.path}")
 
 
 @models_app.command("path")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.counting import counted
 from corpus.errors import MattranError
 from corpus.files import atomic_text
 
@@ -82,7 +83,7 @@ class Verifier:
                 raise MattranError(f"model {name}: {file} is missing; get it with: mattran models pull {name}")
             if want.size is not None and file.stat().st_size != want.size:
                 raise MattranError(
-                    f"model {name}: {file} has {file.stat().st_size} bytes, models.lock says {want.size}; "
+                    f"model {name}: {file} has {counted(file.stat().st_size, 'byte')}, models.lock says {want.size}; "
                     f"delete it and run: mattran models pull {name}"
                 )
         found = self.hashes(folder, expected, thorough=thorough)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO, cast
 
+from corpus.counting import counted
 from corpus.errors import MattranError
 from corpus.files import read_jsonl
 from corpus.languages import LANGUAGES
@@ -65,7 +66,9 @@ def _read_tsv(path: Path, languages: Sequence[str]) -> Iterator[Unit]:
         for number, line in enumerate(file, 1):
             cells = line.rstrip("\r\n").split("\t")
             if len(cells) < len(columns):
-                raise MattranError(f"{path}, row {number}: {len(cells)} columns where {len(columns)} are expected")
+                raise MattranError(
+                    f"{path}, row {number}: {counted(len(cells), 'column')} where {len(columns)} are expected"
+                )
             pairs = [(code, cell) for code, cell in zip(columns, cells, strict=False) if code in LANGUAGES]
             yield {code: (cell,) if languages else tuple(_ALTERNATIVES.split(cell)) for code, cell in pairs if cell}
 

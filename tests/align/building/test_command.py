@@ -48,7 +48,7 @@ def test_candidates_are_written(out, extension):
     path = out / f"glossary{extension}"
     result = CliRunner().invoke(app, ["build", str(out), "-o", str(path)])
     assert result.exit_code == 0, result.output
-    assert "1 concepts proposed, 0 known ones extended, 1 in all, from 1 documents" in result.output
+    assert "1 concept proposed, 0 known ones extended, 1 in all, from 1 document\n" in result.output
     terms = [(term.language, term.text, term.status) for each in read_glossary(path).concepts for term in each.terms]
     assert terms == [
         ("fr", "Comité national", "candidate"),

@@ -98,7 +98,7 @@ def test_a_reference_without_terms_has_no_such_figure(files):
 
 def test_files_of_other_lengths_are_refused(files):
     (files / "short.en").write_text("one\n")
-    with pytest.raises(MattranError, match="has 1 lines and the source 4"):
+    with pytest.raises(MattranError, match="has 1 line and the source 4"):
         evaluate(files, "short.en")
 
 

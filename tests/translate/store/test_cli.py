@@ -51,7 +51,7 @@ def test_verify_names_every_damaged_model(mattran, server, write_lock, tmp_path)
         weights.write_bytes(weights.read_bytes()[:-1] + b"!")
     result = mattran("verify")
     assert isinstance(result.exception, MattranError)
-    assert "2 of 2 models are not as locked: one, two" in str(result.exception)
+    assert "not as locked: one, two (2 of 2 models)" in str(result.exception)
     assert result.stderr.count("model.safetensors has sha256") == 2
 
 

@@ -62,7 +62,7 @@ def test_glossary_prefers_the_preferred_and_leaves_out_the_deprecated(tmp_path):
     ("name", "text", "said"),
     [
         ("a.tsv", "un\tmột\n", "names no languages"),
-        ("a.tsv", "fr\tvi\nun\n", "row 1: 1 columns where 2"),
+        ("a.tsv", "fr\tvi\nun\n", "row 1: 1 column where 2"),
         ("a.docx", "", "must be .tsv"),
         ("a.tmx", "<tmx><body><tu>", "not well-formed"),
         ("a.tsv", b"fr\ten\nun\t\xff\n", "not UTF-8"),
