@@ -17,10 +17,7 @@ def train_command(recipe: Path = typer.Argument(help="A recipe in TOML; see tran
 
     plan = read_recipe(recipe)
     typer.echo(f"training in {plan.folder}; how it goes is in {plan.folder / 'curve.jsonl'}", err=True)
-    outcome = train(plan, None if plan.data.rules.similarity is None else _similarity())
-    dropped = ", ".join(f"{count} {reason}" for reason, count in sorted(outcome.dropped.items())) or "none"
-    typer.echo(f"left out of the data: {dropped}")
-    typer.echo(f"{outcome.steps} steps, {outcome.tokens} target tokens; the model is {outcome.model}")
+    typer.echo(train(plan, None if plan.data.rules.similarity is None else _similarity()).describe())
 
 
 def _similarity() -> "Similarity":

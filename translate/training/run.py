@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus.counting import counted
 from corpus.errors import MattranError
 from translate.training.recipe import Recipe
 
@@ -28,12 +29,26 @@ _WORKER_ENVIRONMENT = {
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run leaves: the model folder, how many pairs each cleaning rule dropped, steps and tokens so far."""
+    """What a run leaves: the model folder, how many pairs each cleaning rule dropped, steps and tokens so far.
+
+    `best_score` is the highest mean chrF2 on the dev sets, `best_step` where it was reached; 0 without an evaluation.
+    """
 
     model: Path
     dropped: dict[str, int]
     steps: int
     tokens: int
+    best_step: int
+    best_score: float
+
+    def describe(self) -> str:
+        """What a person wants to know at the end, in three lines at most."""
+        dropped = ", ".join(f"{count:,} {reason}" for reason, count in sorted(self.dropped.items()))
+        lines = [f"left out of the data: {dropped or 'none'}"]
+        if self.best_step:
+            lines.append(f"the dev sets were best at step {self.best_step:,}: mean chrF2 {self.best_score:.2f}")
+        done = f"{counted(self.steps, 'step')}, {counted(self.tokens, 'target token')}"
+        return "\n".join([*lines, f"{done}; the model is {self.model}"])
 
 
 def train(recipe: Recipe, similarity: "Similarity | None" = None) -> Outcome:
@@ -60,7 +75,9 @@ def train(recipe: Recipe, similarity: "Similarity | None" = None) -> Outcome:
     model = export(recipe, start, device)
     found = load_checkpoint(recipe.folder / "checkpoints")
     assert found is not None
-    return Outcome(model, dict(mixture.dropped), found[0].step, found[0].tokens)
+    position = found[0]
+    best = position.best_step, position.best_score
+    return Outcome(model, dict(mixture.dropped), position.step, position.tokens, *best)
 
 
 def start_folder(recipe: Recipe, mixture: "Mixture") -> Path:

@@ -10,9 +10,8 @@ against 850 target tokens/s); and computing in bfloat16 with 32-bit master weigh
 import json
 import random
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -261,15 +260,3 @@ class _Curve:
             # Appended, not replaced: a line cut by a kill costs that line alone.
             with self._path.open("a", encoding="utf-8") as file:
                 file.write(json.dumps(record) + "\n")
-
-
-def read_curve(path: Path) -> Iterator[dict[str, Any]]:
-    """The records of a curve.jsonl, passing over a line that a kill left unfinished."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        with suppress(ValueError):
-            yield json.loads(line)
-
-
-def describe(position: Position) -> str:
-    """The position as one line of JSON."""
-    return json.dumps(asdict(position))

@@ -7,12 +7,12 @@ import torch
 from safetensors.torch import load_file
 
 from corpus.errors import MattranError
+from corpus.files import read_jsonl
 from tests.models import LINES, tiny_marian, tiny_nllb
 from translate.training.checkpoints import load_checkpoint, weight_files
 from translate.training.recipe import read_recipe
 from translate.training.run import train
 from translate.training.trainee import Trainee
-from translate.training.trainer import read_curve
 
 TERMS = {"Bureau politique": "Political Bureau", "congrès": "congress", "riz": "rice", "Comité": "Board"}
 
@@ -81,11 +81,14 @@ def test_loss_falls_and_the_new_terms_appear(folder):
     before = Trainee(folder / "start", None, "cpu").generate(list(TERMS), "fr", "en")
     assert before != list(TERMS.values())
     outcome = train(write_recipe(folder, 200))
-    curve = [record for record in read_curve(folder / "out" / "curve.jsonl") if "loss" in record]
+    curve = [record for record in read_jsonl(folder / "out" / "curve.jsonl") if "loss" in record]
     assert curve[-1]["nll"] < 0.3 * curve[0]["nll"]
     after = Trainee(outcome.model, None, "cpu").generate(list(TERMS), "fr", "en")
     assert after == list(TERMS.values())
     assert outcome.steps == 200
+    assert outcome.best_step == 200
+    assert outcome.best_score > 50
+    assert f"the dev sets were best at step 200: mean chrF2 {outcome.best_score:.2f}\n200 steps" in outcome.describe()
 
 
 def test_a_killed_run_goes_on_where_it_was(folder):
