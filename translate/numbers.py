@@ -50,11 +50,13 @@ _OTHER_WORDS: dict[str, dict[str, int]] = {
         **{"ثانية": 2, "الثاني": 2, "الثانية": 2, "ثلاث": 3, "ثالث": 3, "ثالثة": 3, "أربع": 4, "رابع": 4, "رابعة": 4},
         **{"خمس": 5, "خامس": 5, "خامسة": 5, "ست": 6, "سادس": 6, "سادسة": 6, "سبع": 7, "سابع": 7, "سابعة": 7},
         **{"ثمان": 8, "ثماني": 8, "ثامن": 8, "ثامنة": 8, "تسع": 9, "تاسع": 9, "تاسعة": 9, "عشر": 10, "عاشر": 10},
+        **{"حادي": 1, "حادية": 1, "أحد": 1, "إحدى": 1, "اثنا": 2, "اثني": 2, "اثنتا": 2, "اثنتي": 2},
         **{"عشرة": 10, "عاشرة": 10, "عشرون": 20, "عشرين": 20, "عشرات": 10, "ثلاثون": 30, "ثلاثين": 30},
         **{"أربعون": 40, "أربعين": 40, "خمسون": 50, "خمسين": 50, "ستون": 60, "ستين": 60, "سبعون": 70, "سبعين": 70},
         **{"عشرينيات": 20, "ثلاثينيات": 30, "أربعينيات": 40, "خمسينيات": 50, "ستينيات": 60, "ستينات": 60},
         **{"سبعينيات": 70, "سبعينات": 70, "ثمانينيات": 80, "ثمانينات": 80, "تسعينيات": 90, "تسعينات": 90},
         **{"ثمانون": 80, "ثمانين": 80, "تسعون": 90, "تسعين": 90, "نصف": 2, "ربع": 4, "ثلث": 3, "عقد": 10, "قرن": 100},
+        **{"عقدين": 20, "عقود": 10, "قرنين": 200, "قرون": 100},
     },
 }
 _SCALES: dict[str, dict[str, int]] = {
@@ -146,7 +148,7 @@ def spelled(text: str, language: str) -> set[float]:
         if value is not None:
             run.append(value)
         elif run and not (word in ("and", "et", "và") or (language == "ar" and word == "و")):
-            values |= _combined(run)
+            values |= _combined(run, language)
             run = []
     return values
 
@@ -192,12 +194,11 @@ def _value(word: str, language: str) -> int | None:
     return None
 
 
-def _combined(run: list[int]) -> set[float]:
+def _combined(run: list[int], language: str) -> set[float]:
     """The values of a run of number words: each, and the whole read as multiplied scales and added parts."""
     total, current = 0, 0
     for value in run:
-        if value in (10, 100) and 0 < current % 100 < 10 and value > current % 100:
-            # "hai mươi", "two hundred": what came last is multiplied.
+        if _multiplies(value, current % 100, language):
             current = current - current % 100 + current % 100 * value
         elif value >= 1000:
             total += max(1, current) * value
@@ -205,6 +206,16 @@ def _combined(run: list[int]) -> set[float]:
         else:
             current += value
     return {float(value) for value in run} | {float(total + current)}
+
+
+def _multiplies(value: int, before: int, language: str) -> bool:
+    """True where a numeral multiplies the one `before` it: "hai mươi", "two hundred", "quatre-vingts".
+
+    Arabic adds ten: ثلاثة عشر is thirteen.
+    """
+    if value == 20:
+        return language == "fr" and before == 4
+    return 0 < before < 10 and (value == 100 or (value == 10 and language != "ar"))
 
 
 def _roman(numeral: str) -> int:

@@ -53,6 +53,17 @@ SPELLED = [
     ("ar", "خمسة وعشرين", 25),
     ("ar", "مئة ألف", 10**5),
     ("ar", "بثلاثة", 3),
+    ("ar", "ثلاثة عشر", 13),
+    ("ar", "خمسة عشر عاما", 15),
+    ("ar", "المؤتمر الوطني الثالث عشر للحزب", 13),
+    ("ar", "المنتدى الأوروبي الثاني عشر", 12),
+    ("ar", "الدورة الحادية عشرة", 11),
+    ("ar", "اثنا عشر", 12),
+    ("ar", "ثلاث مئة وخمسة عشر", 315),
+    ("fr", "quatre-vingts", 80),
+    ("fr", "quatre-vingt-dix-sept", 97),
+    ("fr", "deux cent quatre-vingt-un", 281),
+    ("en", "two decades", 20),
     ("ar", "في الستينيات", 60),
 ]
 
@@ -60,6 +71,14 @@ SPELLED = [
 @pytest.mark.parametrize(("language", "text", "value"), SPELLED)
 def test_numbers_in_words(language, text, value):
     assert value in spelled(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [("ar", "ثلاثة عشر", 30), ("ar", "خمسة عشر", 50), ("ar", "الثاني عشر", 20), ("fr", "quatre-vingts", 24)],
+)
+def test_what_words_do_not_say(language, text, value):
+    assert value not in spelled(text, language)
 
 
 @pytest.mark.parametrize(
