@@ -107,7 +107,9 @@ def terms(
 @app.command("report")
 def report(
     out: Annotated[Path, typer.Argument(help="The folder of a run.")],
-    glossary: Annotated[Path | None, typer.Option(help="Where preferred terms are; else OUT/glossary.csv.")] = None,
+    glossary: Annotated[
+        Path | None, typer.Option(help="Where preferred terms are; else OUT/glossary.csv or the run's.")
+    ] = None,
 ) -> None:
     """Write the consistency report of a run: OUT/report.html, report.json and concepts.csv."""
     from corpus.counting import counted

@@ -155,18 +155,19 @@ def _arguments(job: Job, settings: Settings) -> dict[str, Any]:
         "engine": settings.engine,
         "beam": settings.beam,
         "batch_tokens": settings.batch_tokens,
-        "glossary": _glossary(settings),
+        "glossary": _glossary(settings, job.out),
         "terms": settings.term_mode,
     }
 
 
-def _glossary(settings: Settings) -> dict[str, str] | None:
+def _glossary(settings: Settings, out: Path) -> dict[str, str] | None:
     """The glossary by name and content."""
     if settings.glossary is None:
         return None
     from corpus.glossary import read_glossary
+    from translate.output import seen_from
 
-    return {"path": settings.glossary.as_posix(), "sha256": read_glossary(settings.glossary).sha256}
+    return {"path": seen_from(out, settings.glossary), "sha256": read_glossary(settings.glossary).sha256}
 
 
 @contextlib.contextmanager

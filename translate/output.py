@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import itertools
+import os
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -195,6 +196,17 @@ def read_run(out: Path) -> dict[str, Any]:
     return record
 
 
+def seen_from(out: Path, path: Path) -> str:
+    """How the run in `out` names a file it was given: an absolute path as it is, another one from `out`.
+
+    So the file is found whatever the current folder, and when both are moved together.
+    """
+    if path.is_absolute():
+        return path.as_posix()
+    # Above a link, ".." is another folder than below it.
+    return Path(os.path.relpath(path.parent.resolve() / path.name, out.resolve())).as_posix()
+
+
 def glossary_of(out: Path) -> Path | None:
     """The glossary file a run was given, None where there was none or its file is gone."""
     try:
@@ -202,7 +214,7 @@ def glossary_of(out: Path) -> Path | None:
     except MattranError:
         return None
     given = arguments.get("glossary")
-    path = Path(given["path"]) if given else None
+    path = out.resolve() / given["path"] if given else None
     return path if path is not None and path.is_file() else None
 
 

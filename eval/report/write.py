@@ -15,20 +15,23 @@ from eval.report.evidence import read_evidence
 from eval.report.html import FLAGGED_SHOWN, render_html
 from eval.report.model import Report
 from eval.terms.occurrences import STATUSES
+from translate.output import glossary_of
 
 
 def write_report(out: Path, glossary_path: Path | None = None) -> Report:
     """Write the report on the run in `out` and return it.
 
-    Preferred terms come from `glossary_path`, else from the glossary the run left (OUT/glossary.csv); without either
-    the report has concept names only. Raises MattranError where `out` is no folder of a run or has no renderings.
+    Preferred terms come from `glossary_path`, else from the glossary the run left (OUT/glossary.csv), else from the
+    one it was given; without any the report has concept names only. Raises MattranError where `out` is no folder of a
+    run or has no renderings.
     """
     if not (out / "documents.jsonl").exists():
         raise MattranError(
             f"{out} is not the folder of a run (no documents.jsonl); run `mattran run` or `translate` first"
         )
-    path = glossary_path or out / "glossary.csv"
-    glossary = read_glossary(path) if glossary_path or path.exists() else Glossary(())
+    left = out / "glossary.csv"
+    path = glossary_path or (left if left.exists() else glossary_of(out))
+    glossary = read_glossary(path) if path else Glossary(())
     report = build_report(out, preferred_terms(glossary))
     flagged = [(each.document, each.paragraph, each.sentence) for each in report.flagged[:FLAGGED_SHOWN]]
     page = render_html(report, read_evidence(out, report.languages, flagged))

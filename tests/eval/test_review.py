@@ -1,6 +1,7 @@
 """Export, edit, import: the run, its renderings and its report follow, and the next run keeps the correction."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from tests.eval.small_run import GLOSSARY, TEXT, replace_models
 from tests.translate.fakes import snapshot
 from translate.exports import export_review
 from translate.job import Job, Settings
+from translate.output import glossary_of, read_run
 
 
 @pytest.fixture(autouse=True)
@@ -56,6 +58,32 @@ def test_renderings_and_report_follow_and_the_next_run_keeps_it(job, tmp_path):
     again = {name: data for name, data in snapshot(job.out).items() if not name.startswith("review/")}
     # The built glossary counts renderings anew; all else is as the import left it.
     assert {name for name in again if again[name] != reviewed[name]} <= {"glossary.csv"}
+
+
+@pytest.mark.parametrize("link", [False, True])
+def test_the_glossary_of_a_run_is_found_from_any_folder(tmp_path, monkeypatch, link):
+    project, elsewhere = tmp_path / "project", tmp_path / "elsewhere"
+    for folder in (project, elsewhere, tmp_path / "disk" / "runs"):
+        folder.mkdir(parents=True)
+    if link:
+        (project / "runs").symlink_to(tmp_path / "disk" / "runs")
+    (project / "in.txt").write_text(TEXT)
+    (project / "glossary.csv").write_text(GLOSSARY)
+    (elsewhere / "glossary.csv").write_text(GLOSSARY.replace("front", "another"))
+    monkeypatch.chdir(project)
+    job = Job((Path("in.txt"),), Path("runs/out"), ("en",), "fr")
+    run_everything(job, Settings(glossary=Path("glossary.csv")), bar=False, say=lambda text: None)
+    assert read_run(job.out)["arguments"]["glossary"]["path"].startswith("../../")
+    monkeypatch.chdir(elsewhere)
+    found = glossary_of(Path("../project/runs/out"))
+    assert found is not None
+    assert found.samefile(project / "glossary.csv")
+    if not link:
+        project.rename(tmp_path / "moved")
+        monkeypatch.chdir(tmp_path / "moved" / "runs" / "out")
+        found = glossary_of(Path())
+        assert found is not None
+        assert found.samefile(tmp_path / "moved" / "glossary.csv")
 
 
 def test_which_terms_a_run_follows(tmp_path):

@@ -81,6 +81,16 @@ def test_preferred_terms_come_from_the_glossary(run):
     assert front["languages"]["vi"]["preferred"] == "Mặt trận Tổ quốc Việt Nam"
 
 
+def test_without_a_glossary_of_its_own_the_run_s_names_the_terms(tmp_path):
+    out = make_run(tmp_path / "out")
+    (out / "glossary.csv").rename(tmp_path / "given.csv")
+    record = {"arguments": {"glossary": {"path": "../given.csv"}}}
+    (out / "run.json").write_text(json.dumps(record))
+    report = write_report(out)
+    front = next(each for each in report.concepts if each.concept == "fatherland-front")
+    assert front.languages["vi"].preferred == "Mặt trận Tổ quốc Việt Nam"
+
+
 def test_a_glossary_of_regional_languages_names_the_terms_too():
     terms = (Term("en-US", "Party"), Term("vi_VN", "Đảng"), Term("AR-eg", "الحزب"))
     assert preferred_terms(Glossary((Concept("party", terms),))) == {
