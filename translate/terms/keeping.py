@@ -11,6 +11,9 @@ from translate.search import Finisher, Found, Unmet
 
 _PIECE = re.compile(r"\s+|\w+|[^\w\s]")
 
+#: Repairs by their flags, and what a text that still has one differs in: words, or anything but its capitals.
+_REPAIRED = {"name-repaired": re.compile(r"[^\W\d_]+"), "number-repaired": re.compile(r"\w+")}
+
 
 class Keeping:
     """Another finisher, with its changes undone where they cost a term: the glossary spells a name as it wants it."""
@@ -34,11 +37,19 @@ class Keeping:
             if before != after:
                 kept = _undone(before, after, partial(self._said_unmet, text, source, target))
                 if kept != after:
-                    done[text] = replace(taken, hypothesis=replace(taken.hypothesis, text=kept))
+                    flags = taken.flags - (_undone_repairs(before, kept) - found[text].flags)
+                    done[text] = Found(replace(taken.hypothesis, text=kept), flags)
         return done
 
     def _said_unmet(self, text: str, source: str, target: str, said: str) -> int:
         return self._unmet(text, said, source, target)
+
+
+def _undone_repairs(before: str, kept: str) -> set[str]:
+    """The flags of repairs of which nothing is left in `kept`, by its words; marks and capitals are typography."""
+    return {
+        flag for flag, piece in _REPAIRED.items() if piece.findall(before.casefold()) == piece.findall(kept.casefold())
+    }
 
 
 def _undone(before: str, after: str, unmet: Callable[[str], int]) -> str:
