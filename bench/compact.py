@@ -11,10 +11,10 @@ import os
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from sacrebleu.metrics import BLEU, CHRF
 
+from bench.gold import GOLD, at_hand
 from bench.postprocess import articles, count, share
 from corpus.language import identify
 from translate import text
@@ -25,7 +25,6 @@ from translate.postprocess.finisher import PostProcessor
 from translate.store import open_store
 from translate.translator import Translator
 
-GOLD = Path(__file__).parents[2] / "shared" / "gold"
 DIRECTIONS = (("ar", "en"), ("fr", "en"), ("ar", "vi"), ("fr", "vi"))
 FLORES_LINES = 997
 
@@ -42,9 +41,9 @@ def main() -> None:
     """Print a line for every set and direction, then the articles."""
     store = open_store()
     engine = load_engine(store.locate(os.environ.get("MATTRAN_BENCH_MODEL", "compact")), store.converted, threads=2)
-    chrf, bleu = CHRF(), BLEU()
+    chrf, bleu, sets = CHRF(), BLEU(), list(dev_sets())
     with engine, Translator([engine], finishers=[PostProcessor()]) as product:
-        for each in dev_sets():
+        for each in sets:
             for source, target in DIRECTIONS:
                 texts, references = each.lines[source], [each.lines[target]]
                 figures = []
@@ -56,16 +55,17 @@ def main() -> None:
         for source, texts in articles().items():
             for target in ("en", "vi"):
                 measure(engine, product, texts, source, target)
-    print(f"{chrf.get_signature()}\n{bleu.get_signature()}")
+    if sets:
+        print(f"{chrf.get_signature()}\n{bleu.get_signature()}")
 
 
 def dev_sets() -> Iterator[DevSet]:
     """The domain's development set and FLORES-200 dev (the first MATTRAN_BENCH_LINES lines), where they are."""
     domain, flores = GOLD / "domain" / "dev.jsonl", GOLD / "flores"
-    if domain.is_file():
+    if at_hand(domain, "left out"):
         records = [json.loads(line) for line in domain.read_text(encoding="utf-8").splitlines()]
         yield DevSet("domain", {code: [record[code] for record in records] for code in ("ar", "fr", "en", "vi")})
-    if flores.is_dir():
+    if at_hand(flores, "left out"):
         most = int(os.environ.get("MATTRAN_BENCH_LINES", FLORES_LINES))
         files = {code: (flores / f"dev.{code}").read_text(encoding="utf-8") for code in ("ar", "fr", "en", "vi")}
         yield DevSet("FLORES", {code: content.splitlines()[:most] for code, content in files.items()})

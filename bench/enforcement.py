@@ -10,17 +10,17 @@ from pathlib import Path
 
 from sacrebleu.metrics import CHRF
 
+from bench.gold import GOLD, at_hand
 from translate.job import Settings, open_translator
 
 ROOT = Path(__file__).parents[1]
-FLORES = ROOT.parent / "shared" / "gold" / "flores"
+FLORES = GOLD / "flores"
 LINES = 400
 
 
 def main() -> None:
     """Print a line for every direction: chrF2 of both, and how many translations differ."""
-    if not FLORES.is_dir():
-        print(f"{FLORES} is not there: nothing to measure")
+    if not at_hand(FLORES):
         return
     most, chrf = int(os.environ.get("MATTRAN_BENCH_LINES", LINES)), CHRF()
     lines = {

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import sacrebleu
 
+from bench.gold import GOLD, at_hand
 from corpus.reading import read_documents
 from corpus.records import UNTRANSLATED_KINDS
 from corpus.segmentation import segment_document
@@ -28,7 +29,7 @@ from translate.store import open_store
 from translate.translator import Translator
 
 ROOT = Path(__file__).parents[1]
-DOMAIN = ROOT.parent / "shared" / "gold" / "domain" / "dev.jsonl"
+DOMAIN = GOLD / "domain" / "dev.jsonl"
 LINES = 136
 
 
@@ -48,8 +49,10 @@ def main() -> None:
         for source, texts in articles().items():
             for target in ("en", "vi"):
                 compare(f"articles {source}-{target}", before, after, texts, source, target, [])
-        lines = [json.loads(line) for line in DOMAIN.open(encoding="utf-8")][:LINES] if DOMAIN.is_file() else []
-        for source in ("ar", "fr") if lines else ():
+        if not at_hand(DOMAIN, "the articles alone"):
+            return
+        lines = [json.loads(line) for line in DOMAIN.open(encoding="utf-8")][:LINES]
+        for source in ("ar", "fr"):
             for target in ("en", "vi"):
                 texts = [line[source] for line in lines]
                 references = [line[target] for line in lines]

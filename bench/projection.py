@@ -1,6 +1,6 @@
 """Projecting a span onto its translation: XQuAD answers, ours beside mutual argmax; `--fit` fits the confidence.
 
-The gold (paragraphs.jsonl, answers.jsonl) is no part of the project: it lies where GOLD points.
+The gold (paragraphs.jsonl, answers.jsonl) is no part of the project: it lies where XQUAD points.
 """
 
 import json
@@ -17,9 +17,10 @@ from align.encoder import Encoder, load_encoder
 from align.terms.projection import AlignedPair, Projector, TextPair
 from align.words.links import mutual_argmax
 from align.words.text import natural_words
+from bench.gold import GOLD, at_hand
 from bench.words import subword_links
 
-GOLD = Path(__file__).parents[2] / "shared" / "gold" / "terms" / "xquad-en-ar-vi"
+XQUAD = GOLD / "terms" / "xquad-en-ar-vi"
 DIRECTIONS = (("en", "vi"), ("en", "ar"), ("vi", "ar"))
 TARGET_EXACT, TARGET_OVERLAP = 0.70, 0.85
 
@@ -151,15 +152,14 @@ def calibration_error(chance: np.ndarray, right: np.ndarray, bins: int = 10) -> 
 
 def main() -> None:
     """Print the table; with `--fit`, the weights for align/terms/confidence.py and how well they hold out."""
-    if not GOLD.is_dir():
-        print(f"{GOLD} is not there: nothing to measure")
+    if not at_hand(XQUAD):
         return
     encoder = load_encoder()
     projector = Projector(encoder)
     print("XQuAD answers, exact / overlap F1        ours          mutual argmax, layer 7   target      s")
     rows: list[Row] = []
     for source, target in DIRECTIONS:
-        paragraphs, questions = read_questions(GOLD, source, target)
+        paragraphs, questions = read_questions(XQUAD, source, target)
         started = time.perf_counter()
         ours = score(our_projection(projector.align(paragraphs)), questions)
         seconds = time.perf_counter() - started

@@ -5,23 +5,23 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from bench.gold import GOLD, at_hand
 from corpus.language import identify
 from corpus.reading import read_documents
 from corpus.segmentation import segment_document, split_sentences
 
 ROOT = Path(__file__).parents[1]
-GOLD = ROOT.parent / "shared" / "gold"
 ARTICLES = ROOT / "seeds" / "articles"
 
 
 def main() -> None:
-    if GOLD.is_dir():
+    if at_hand(GOLD / "segmentation", "no golden rules"):
         golden_rules()
+    if at_hand(GOLD / "seeds", "no annotated article"):
         annotated_article()
+    if at_hand(GOLD / "flores", "no line ends, no languages"):
         run_together()
         languages()
-    else:
-        print("segmentation: no development sets beside the repository; only the speed is measured")
     speed()
 
 

@@ -1,6 +1,6 @@
 """Sentence alignment on gold sets: strict and lax F1, ours beside length alone and the peers, and the speed.
 
-The gold is no part of the project: a folder for each set, where GOLD points.
+The gold is no part of the project: a folder for each set, where SENTENCES points.
 """
 
 import resource
@@ -16,8 +16,9 @@ from align.sentences.aligner import align_sentences
 from align.sentences.beads import read_beads
 from align.sentences.lines import read_sentences
 from align.sentences.scoring import BeadCounts, count_beads
+from bench.gold import GOLD, at_hand
 
-GOLD = Path(__file__).parents[2] / "shared" / "gold" / "sentence"
+SENTENCES = GOLD / "sentence"
 #: Text+Berg de-fr test, strict / lax.
 PEERS = {"textberg-de-fr": "Bertalign .936/.989 · SentAlign .932/.964 · Vecalign .902/.986"}
 
@@ -27,12 +28,12 @@ Files = tuple[Path, Path, Path]
 
 def gold_sets() -> Iterator[tuple[str, list[Files]]]:
     """Each set's name and its documents."""
-    for gold in sorted(GOLD.glob("textberg*/*.gold")):
+    for gold in sorted(SENTENCES.glob("textberg*/*.gold")):
         yield gold.parent.name, [(gold.with_suffix(".de"), gold.with_suffix(".fr"), gold)]
-    for gold in sorted(GOLD.glob("transread-novels/*_*-*/gold")):
+    for gold in sorted(SENTENCES.glob("transread-novels/*_*-*/gold")):
         source, target = gold.parent.name.rsplit("_", 1)[1].split("-")
         yield gold.parent.name, [(gold.parent / f"{source}.txt", gold.parent / f"{target}.txt", gold)]
-    for folder in sorted(GOLD.glob("ntrex-derived/*-*")):
+    for folder in sorted(SENTENCES.glob("ntrex-derived/*-*")):
         source, target = folder.name.split("-")
         yield (
             f"ntrex {folder.name}",
@@ -117,7 +118,9 @@ def _words(rng: np.random.Generator, mark: str) -> str:
 
 def main() -> None:
     """Print the speed, and a line a set: strict / lax F1 with the encoder, by length alone, the peers."""
-    print(speed())
+    print(speed(), flush=True)
+    if not at_hand(SENTENCES, "only the speed is measured"):
+        return
     encoder = load_encoder()
     print(f"{'set':36}{'ours':>14}{'lengths only':>16}  {'seconds':>8}  peers")
     means: dict[str, list[float]] = {}

@@ -7,9 +7,10 @@ beside the checkout, where it has one.
 import json
 from pathlib import Path
 
+from bench.gold import GOLD, at_hand
 from eval.terms.wmt21 import TermAnnotation, exact_match
 
-SEGMENTS = Path(__file__).parents[2] / "shared" / "gold" / "terms" / "wmt21-terminology-en-fr" / "segments.jsonl"
+SEGMENTS = GOLD / "terms" / "wmt21-terminology-en-fr" / "segments.jsonl"
 
 
 def exact_matches(path: Path) -> tuple[int, int]:
@@ -30,8 +31,7 @@ def exact_matches(path: Path) -> tuple[int, int]:
 
 def main() -> None:
     """Print the figure."""
-    if not SEGMENTS.is_file():
-        print(f"{SEGMENTS} is not there: nothing to measure")
+    if not at_hand(SEGMENTS):
         return
     right, total = exact_matches(SEGMENTS)
     print(f"exact match, surface: {right} of {total} terms = {right / total:.3f}")

@@ -1,12 +1,11 @@
 """Word alignment error rates on gold sets: ours beside mutual argmax at layer 7 and the peers.
 
-The gold is no part of the project: a folder for each set, where GOLD points.
+The gold is no part of the project: a folder for each set, where WORDS points.
 """
 
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
@@ -17,8 +16,9 @@ from align.words.links import mutual_argmax
 from align.words.pharaoh import ParallelLines
 from align.words.scoring import LinkScore, parse_gold, score_links
 from align.words.text import Words
+from bench.gold import GOLD, at_hand
 
-GOLD = Path(__file__).parents[2] / "shared" / "gold" / "word"
+WORDS = GOLD / "word"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +82,15 @@ def subword_links(
 
 def main() -> None:
     """Print a table: precision, recall and AER of each method on each set, and pairs a second."""
-    if not GOLD.is_dir():
-        print(f"{GOLD} is not there: nothing to measure")
+    if not at_hand(WORDS):
         return
     encoder = load_encoder()
     print(f"{'set':30} {'pairs':>6} {'ours: AER (P, R)':>24} {'mutual argmax, layer 7':>24} {'pairs/s':>8}  peers")
     for each in SETS:
-        if not (GOLD / each.gold).is_file():
+        if not (WORDS / each.gold).is_file():
             continue
-        pairs = ParallelLines(GOLD / each.source, GOLD / each.target)
-        gold = [parse_gold(line) for line in (GOLD / each.gold).read_text(encoding="utf-8").splitlines()]
+        pairs = ParallelLines(WORDS / each.source, WORDS / each.target)
+        gold = [parse_gold(line) for line in (WORDS / each.gold).read_text(encoding="utf-8").splitlines()]
         started = time.perf_counter()
         ours = [
             [(link.source, link.target) for link in links]
