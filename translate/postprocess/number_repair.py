@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from translate import checks
-from translate.numbers import Number, spelled
+from translate.number_words import spelled
+from translate.numbers import Number
 from translate.postprocess.figures import SCALE_WORDS, Figure, Written, figures, read, write
 from translate.postprocess.links import Edit, Links
 
