@@ -3,10 +3,10 @@
 import itertools
 import operator
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from corpus.glossary.model import Glossary
-from corpus.matching import arabic, french
+from corpus.matching import arabic, french, interruptions
 from corpus.matching.automaton import Automaton, Run
 from corpus.matching.lexicon import ANY, ARTICLE, CONJUNCTION, MORPHOLOGY, Lexicon, build_lexicon
 from corpus.matching.mention import Mention
@@ -80,7 +80,24 @@ class Matcher:
         known = self._known
         parts = [known[chunk] for chunk in chunks]
         runs = self._automaton.runs(itertools.chain.from_iterable([part[0] for part in parts]))
-        return self._mentions(text, offset, chunks, parts, runs) if runs else []
+        if not runs:
+            return []
+        # Offsets are worked out only here, because most words of most texts are in no term.
+        spans = _word_spans(text, chunks, parts)
+        if self.language in interruptions.LANGUAGES:
+            runs += self._interrupted(text, spans, parts, runs)
+        return self._mentions(text, offset, spans, runs)
+
+    def _interrupted(
+        self, text: str, spans: list[tuple[int, int]], parts: list[Chunk], runs: list[Run]
+    ) -> Iterator[Run]:
+        """The terms that a name stands in."""
+        classes = list(itertools.chain.from_iterable([part[0] for part in parts]))
+        article = self._known["the"][0][0] if self.language == "en" else 0
+        without = interruptions.without_names(text, spans, classes, runs, article)
+        if without is None:
+            return iter(())
+        return interruptions.interrupted(without[0], self._automaton.runs(without[1]))
 
     def _analyse(self, chunk: str) -> Chunk:
         pieces = split_chunk(chunk, self.language)
@@ -119,18 +136,11 @@ class Matcher:
                 inner.append(CONJUNCTION if french.is_conjunction(piece.text) else ANY)
         return automaton.word_class(heads, inner)
 
-    def _mentions(
-        self, text: str, offset: int, chunks: list[str], parts: list[Chunk], runs: list[Run]
-    ) -> list[Mention]:
-        # Offsets are worked out only here, because most words of most texts are in no term.
-        spans = list(itertools.chain.from_iterable([part[1] for part in parts]))
-        bases = _chunk_starts(text, chunks)
-        if len(spans) != len(chunks) or not all(part[1] for part in parts):
-            bases = [base for base, part in zip(bases, parts, strict=False) for _ in part[1]]
+    def _mentions(self, text: str, offset: int, spans: list[tuple[int, int]], runs: list[Run]) -> list[Mention]:
         quoted = _QUOTE.search(text)
         found: list[Found] = []
         for first, last, entries in runs:
-            start, end = bases[first] + spans[first][0], bases[last] + spans[last][1]
+            start, end = spans[first][0], spans[last][1]
             if first == last and self._other_sense(text, start, end):
                 continue
             for entry in entries:
@@ -142,6 +152,15 @@ class Matcher:
                 else:
                     found.append((start, -end, entry.concept, len(found), entry))
         return to_mentions(found, text, offset)
+
+
+def _word_spans(text: str, chunks: list[str], parts: list[Chunk]) -> list[tuple[int, int]]:
+    """Where each word and mark stands in the text."""
+    return [
+        (base + start, base + end)
+        for base, part in zip(_chunk_starts(text, chunks), parts, strict=False)
+        for start, end in part[1]
+    ]
 
 
 def _chunk_starts(text: str, chunks: list[str]) -> list[int]:

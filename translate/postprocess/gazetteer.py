@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from corpus.normalise.arabic import fold as fold_arabic
 from corpus.normalise.characters import strip_accents
+from corpus.normalise.vietnamese import SYLLABLE
 
 Role = Literal["family", "middle", "given"]
 _ROLES: tuple[Role, ...] = ("family", "middle", "given")
@@ -28,10 +29,8 @@ _FINAL_NG = re.compile(r"ن[جغك]$")
 _INITIAL_NG = re.compile(r"^ن[جغ]")
 _DOUBLED = re.compile(r"([ويا])\1+")
 
-#: A syllable of Vietnamese without its marks.
-VIETNAMESE_SYLLABLE = re.compile(
-    r"(?:ngh?|nh|ph|th|tr|ch|kh|gh|gi|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?"
-)
+#: A syllable of Vietnamese without its marks, in lower case.
+VIETNAMESE_SYLLABLE = SYLLABLE
 
 
 @dataclass(frozen=True, slots=True)
