@@ -26,9 +26,13 @@ Task = tuple[Segment, list[Mention], Translation]
 def align_terms(out: Path, glossary: Glossary, projector: Projector) -> Iterator[Rendering]:
     """The rendering of every mention in every target language of the run in `out`, document by document.
 
-    Raises MattranError when `out` holds no run or its files do not belong together.
+    Raises MattranError when `out` holds no run, or in the course of it when its files do not belong together.
     """
-    targets = target_languages(out)
+    # Said here and not at the first rendering: by then a file for them would have been begun.
+    return _renderings(out, target_languages(out), glossary, projector)
+
+
+def _renderings(out: Path, targets: list[str], glossary: Glossary, projector: Projector) -> Iterator[Rendering]:
     source_matchers = {code: Matcher(glossary, code) for code in LANGUAGES}
     nestings = {code: Nesting(glossary, source_matchers[code]) for code in targets}
     documents = groupby(read_segments(out), key=lambda each: each.document)

@@ -127,6 +127,13 @@ def test_folders_without_usable_translations_are_refused(tmp_path: Path, names: 
         target_languages(tmp_path)
 
 
+def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    with pytest.raises(MattranError, match="holds no translations"):
+        write_renderings(out, align_terms(out, GLOSSARY, PROJECTOR))
+    assert not out.exists()
+
+
 def test_file_and_table(tmp_path: Path) -> None:
     text = "La conférence salue le Front de la Patrie"
     translations = {"en": "The meeting welcomes the Homeland Front", "vi": "Hội nghị chào Mặt trận Tổ quốc"}
