@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 
 from translate.checks.extent import empty, too_long, too_short
 from translate.checks.language import mixed_language, untranslated, wrong_language, wrong_script
+from translate.checks.marks import brackets
 from translate.checks.money import currency_added
 from translate.checks.numbers import added_numbers, lost_numbers, number_added, number_lost
 from translate.checks.repeating import doubled, repetition
@@ -35,6 +36,7 @@ CHECKS: dict[str, tuple[Callable[[str, str, str, str], bool], int]] = {
     "number-lost": (number_lost, 2),
     "number-added": (number_added, 2),
     "currency-added": (currency_added, 2),
+    "brackets": (brackets, 1),
 }
 _CUT_SEVERITY = 6
 

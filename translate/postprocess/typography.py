@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from translate.text import western_digits
+from translate.text import lone_brackets, western_digits
 
 #: Languages whose texts are set here.
 LANGUAGES = ("en", "vi")
@@ -22,10 +22,13 @@ _SPACE_BEFORE = re.compile(r"(?<=\S)[ \u00a0\u202f]+(?=[,;:!?…)\]}”]|\.(?!\d
 _SPACE_AFTER_OPENING = re.compile(r"(?<=[(\[{“])\s+")
 _NO_SPACE_AFTER = re.compile(r"(?<=[^\W\d_])([,;])(?=[^\W\d_])")
 _CLAUSE_END, _TEXT_END = re.compile(r"[;.!?](?=\s)"), re.compile(r"[.!?…]*\s*$")
+#: Brackets as treebanks write them, which models have read.
+_TREEBANK = re.compile(r"-([LR])RB-")
+_ENDS_IN_BRACKET = re.compile(r"\)[\s.!?…؟]*$")
 _DOTS = re.compile(r"\.{3,}|(?:\. ){2,}\.")
 _REPEATED = re.compile(r"[,;:](?:\s*[,;:])*\s*(?=[.!?]$)|([,;:])(?:\s*[,;:])+")
-_END = re.compile(r"([.!?؟])[\s\"»”)]*$")
-_OPEN_END = re.compile(r"(?<=[\w%)])(?=”?$)")
+_END = re.compile(r"(\.{2,}|[.!?؟…])([\s\"»”)]*)$")
+_OPEN_END, _OPEN_ELLIPSIS = re.compile(r"(?<=[\w%)])(?=”?$)"), re.compile(r"(?<=[\w%)”])$")
 #: A thousand and what follows it, torn apart: 1. 460.
 _TORN = re.compile(r"(?<![\d.,])(\d{1,3})[.,] (\d{3})(?![\d.,]*\d)")
 _SENTENCE_START = re.compile(r"^([\"“(\[•–-]*\s*)([^\W\d_])")
@@ -35,11 +38,12 @@ _MARKS = str.maketrans({"،": ",", "؛": ";", "؟": "?", "٪": "%"})
 def typeset(text: str, source: str, target_language: str) -> str:
     """`text`, a translation of `source` into English or Vietnamese, with that language's marks, spaces and capitals.
 
-    NFC; no Arabic or French marks; quotation marks “ ” in pairs; no space before punctuation and one elsewhere; an
-    ellipsis as three dots; a capital first and the source's mark last where the text is a sentence; no number torn
-    apart; "Photo: X" or "Ảnh: X" for a picture's credit.
+    NFC; no Arabic or French marks; quotation marks “ ” and brackets in pairs; no space before punctuation and one
+    elsewhere; an ellipsis as three dots; a capital first and the source's mark last where the text is a sentence; no
+    number torn apart; "Photo: X" or "Ảnh: X" for a picture's credit.
     """
     text = unicodedata.normalize("NFC", text).translate(_MARKS).strip()
+    text = _brackets(_TREEBANK.sub(lambda match: "(" if match.group(1) == "L" else ")", text), source)
     text = _quotes(text, source)
     text = _DOTS.sub("...", text)
     text = _SPACE_BEFORE.sub("", text)
@@ -48,10 +52,39 @@ def typeset(text: str, source: str, target_language: str) -> str:
     text = _NO_SPACE_AFTER.sub(r"\1 ", text)
     text = " ".join(text.split())
     text = _TORN.sub(lambda match: _whole(match, source, target_language), text)
-    if (end := _END.search(source)) and not source.endswith(".."):
-        text = _OPEN_END.sub(end.group(1).translate(_MARKS), text, count=1)
+    text = _ended(text, source)
     text = _photo_label(text, source, target_language)
     return _capital(text, source)
+
+
+def _brackets(text: str, source: str) -> str:
+    """Brackets in pairs, where those of the source are.
+
+    A lone one goes; an opening one closes at the end where the source ends in brackets.
+    """
+    lone = lone_brackets(text)
+    if not lone or lone_brackets(source):
+        return text
+    pieces = list(text)
+    last = text.rindex("(") if "(" in text else -1
+    if last in lone and _ENDS_IN_BRACKET.search(source) and (end := _TEXT_END.search(text)) and end.start() > last + 1:
+        lone.remove(last)
+        pieces.insert(end.start(), ")")
+    for place in lone:
+        pieces[place] = ""
+    return "".join(pieces)
+
+
+def _ended(text: str, source: str) -> str:
+    """`text` with the mark `source` ends in, where it has none: an ellipsis behind a quotation, other marks within."""
+    end = _END.search(source)
+    if not end:
+        return text
+    if end.group(1)[0] != "…" and len(end.group(1)) == 1:
+        return _OPEN_END.sub(end.group(1).translate(_MARKS), text, count=1)
+    if end.group(2).strip():
+        return text if ")" in end.group(2) else _OPEN_END.sub("...", text, count=1)
+    return _OPEN_ELLIPSIS.sub("...", text, count=1)
 
 
 def _whole(match: "re.Match[str]", source: str, target_language: str) -> str:

@@ -26,7 +26,7 @@ from translate.postprocess.typography import typeset
         ),
         ("“the theme of the Front.", 'موضوع "عمل الجبهة.', "en", "“The theme of the Front."),
         ("as “Build; “Give” and", 'مثل "أ"؛ و"ب"', "en", "As “Build”; “Give” and"),
-        ("movements. . . and more", "حركات...", "en", "Movements... and more"),
+        ("movements. . . and more", "حركات... وأكثر", "en", "Movements... and more"),
         ("In addition,, the", "بالإضافة", "en", "In addition, the"),
         ("the end,", "المسؤولة وأن", "en", "The end,"),
         ("les 3 , 4 et 104.3", "les 3, 4 et 104,3", "en", "les 3, 4 et 104.3"),
@@ -44,13 +44,32 @@ from translate.postprocess.typography import typeset
         ("in 12% (of all)", "12 % (de tous).", "en", "In 12% (of all)."),
         ("1. 460 people and 2. 120", "1 460 personnes, 2. 120", "en", "1,460 people and 2. 120"),
         ("- the first", "- الأول", "en", "- The first"),
+        (
+            "the Commission for Mobilisation) met",
+            "اللجنة (التعبئة) اجتمعت",
+            "en",
+            "The Commission for Mobilisation met",
+        ),
+        ("hữu nghị (Lào và tỉnh", "صداقة (لاوس) ومقاطعة", "vi", "Hữu nghị Lào và tỉnh"),
+        ("the summit (ASEAN.", "القمة (آسيان).", "en", "The summit (ASEAN)."),
+        ("the summit (ASEAN", "القمة (آسيان", "en", "The summit (ASEAN"),
+        ("1) one, a) two", "1. un, a. deux", "en", "1) one, a) two"),
+        ("at 9 p.m. -LRB- 0230 -RRB- on", "(٠٢٣٠)", "en", "At 9 p.m. (0230) on"),
+        ("the movement of gratitude", 'حركة "رد الجميل"...', "en", "The movement of gratitude..."),
+        ("phong trào “Đền ơn đáp nghĩa”", 'حركة "رد الجميل"...', "vi", "Phong trào “Đền ơn đáp nghĩa”..."),
+        ("he said “and so on”", "Il dit « et ainsi… »", "en", "He said “and so on...”"),
+        ("the movements.", "Les mouvements...", "en", "The movements."),
+        ("in all (and so on)", "En tout (etc...)", "en", "In all (and so on)"),
     ],
 )
 def test_typeset(text: str, source: str, language: str, expected: str) -> None:
     assert typeset(text, source, language) == expected
 
 
-@given(st.text(alphabet="ab .,;:!?«»“”\"'()-1A…", max_size=40), st.sampled_from(["x", "« x »", 'a "b" c', "« x"]))
+@given(
+    st.text(alphabet="ab .,;:!?«»“”\"'()-1A…", max_size=40),
+    st.sampled_from(["x", "« x »", 'a "b" c', "« x", "x…", "« x... »", "x (y).", "x (y"]),
+)
 def test_set_text_stays(text: str, source: str) -> None:
     once = typeset(text, source, "en")
     assert typeset(once, source, "en") == once
