@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from translate.capitals import lower_start
 
 #: Part of the memory's key: raised whenever texts are cut or joined in another way.
-VERSION = 2
+VERSION = 3
 
 _CONJUNCTIONS = {
     "ar": "ثم أو لكن ولكن كما حيث بينما وذلك الذي التي الذين إلا",
@@ -24,6 +24,8 @@ _SPACE = re.compile(r"\s+")
 _SEMICOLON = re.compile(r"(?<=[;؛])\s+")
 #: An item's number or dash, which the model may write in another way, and the mark within a closing quotation.
 _NUMBERED, _DASH = re.compile(r"\(?(\d{1,2})[).]\s+"), re.compile(r"[-–—•]\s+")
+#: What an item of a source starts with, at times without a space.
+_BULLET = re.compile(r"[-–—•·*+]")
 _CLOSED = re.compile(r"(?<!\.)[.,;:](?=[”»\"]$)")
 _OPENING, _CLOSING = "([{«“", ")]}»”"
 #: No part shorter than this share of the text: a few words alone translate badly.
@@ -101,7 +103,7 @@ def _halves(text: str, language: str) -> tuple[str, str]:
 
 
 def join(sources: Sequence[str], translations: Sequence[str], target: str) -> str:
-    """One text of the translations of a split text's parts.
+    """One text of the translations of a split text's parts, or of the only part of one that was not.
 
     A model ends what it is given like a sentence: where the source part ended in the middle of one, the full stop it
     added becomes the source's mark again, and a small word that follows loses its capital. Numbers of items are
@@ -138,5 +140,5 @@ def _marked(source: str, translation: str) -> tuple[str, str]:
         return theirs.group(), translation[ours.end() :]
     dash = _DASH.match(translation)
     if dash:
-        return (dash.group() if _DASH.match(source) else "", translation[dash.end() :])
+        return (dash.group() if _BULLET.match(source) else "", translation[dash.end() :])
     return "", translation

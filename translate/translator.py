@@ -175,8 +175,6 @@ def _copied(source: str, engine: Engine, step: Step) -> Translated:
 def _joined(found: Sequence[Found], sources: Sequence[str], engine: Engine, step: Step) -> Translated:
     """One translation of the translations of a text's parts; a long part's score counts for more."""
     flags = {flag for each in found for flag in each.flags}
-    if len(found) == 1:
-        return Translated(found[0].hypothesis.text, found[0].hypothesis.score, engine.name, tuple(flags))
     weights = [len(each.hypothesis.tokens) + 1 for each in found]
     score = sum(each.hypothesis.score * weight for each, weight in zip(found, weights, strict=True)) / sum(weights)
     translation = splitting.join(sources, [each.hypothesis.text for each in found], step.target)
