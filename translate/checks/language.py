@@ -64,10 +64,7 @@ def wrong_language(source: str, translation: str, source_language: str, target_l
 
 
 def mixed_language(source: str, translation: str, source_language: str, target_language: str) -> bool:
-    """The translation into English or French has a Vietnamese word, or one into Vietnamese an English word.
-
-    Names do not count, nor what is in the source.
-    """
+    """The translation has a Vietnamese word, or one into Vietnamese an English word; no name, nor in the source."""
     if target_language in ("en", "fr"):
         strange = {word for word in _WORD.findall(translation) if word.islower() and _ONLY_VIETNAMESE.search(word)}
     elif target_language == "vi":

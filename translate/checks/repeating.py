@@ -21,10 +21,7 @@ def repetition(source: str, translation: str, source_language: str, target_langu
 
 
 def doubled(source: str, translation: str, source_language: str, target_language: str) -> bool:
-    """The translation says a word or phrase twice in a row, or joined by a comma or "and", or a long phrase again.
-
-    Its source does not.
-    """
+    """The translation says a word or phrase twice, joined by "and", a comma or nothing, or a long one later again."""
     if _has_doubled(translation, target_language) and not _has_doubled(source, source_language, shortest=1):
         return True
     return _says_again(translation, _LONG.get(target_language, 6)) and not _says_again(source, 2)
