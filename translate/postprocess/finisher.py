@@ -9,6 +9,7 @@ from translate import checks
 from translate.batching import BATCH_TOKENS, make_batches, run_batches
 from translate.engines.base import Decoding, Engine, Hypothesis
 from translate.postprocess.again import Again, Missing, missing_names, missing_numbers
+from translate.postprocess.country_repair import CountryRepair
 from translate.postprocess.dates import dates, repair_dates, repair_remains
 from translate.postprocess.gazetteer import load_gazetteer
 from translate.postprocess.links import Links, apply
@@ -19,7 +20,7 @@ from translate.postprocess.typography import LANGUAGES, PHOTO, is_photo_label, t
 from translate.search import Found, Unmet
 
 #: Changes whenever other outputs come of it: part of the memory's key.
-VERSION = 4
+VERSION = 5
 
 
 class PostProcessor:
@@ -77,6 +78,7 @@ class _Pair:
     def __init__(self, source: str, target: str) -> None:
         self._source, self._target = source, target
         self._names = NameRepair(load_gazetteer(), source, target)
+        self._countries = CountryRepair(source, target)
         # Asked for by each step on a text.
         self._names_in = lru_cache(maxsize=1 << 12)(self._names.names)
 
@@ -112,13 +114,16 @@ class _Pair:
         numbers += repair_numbers(text, self._source, before, self._target, links, numbers)
         report = self._names.report(text, names, before, links)
         named = [edit for edit in report.edits if not any(edit.overlaps(other.start, other.end) for other in numbers)]
+        for edit in self._countries.edits(text, before, links):
+            if not any(edit.overlaps(other.start, other.end) for other in (*numbers, *named)):
+                named.append(edit)
         after = typeset(apply(before, [*numbers, *named]), text, self._target)
         flags = {
             flag
             for flag, holds in (
                 ("number-repaired", numbers),
                 ("name-repaired", named),
-                ("name-lost", report.lost),
+                ("name-lost", report.lost or bool(self._countries.missing(text, after))),
                 ("name-added", report.added),
             )
             if holds
@@ -137,6 +142,7 @@ class _Pair:
         said = [(each.day, each.month) for each in dates(translation, self._target)]
         return (
             not self._names.complete(text, names, translation)
+            or bool(self._countries.missing(text, translation))
             or bool(checks.lost_numbers(text, translation, self._source, self._target))
             or any((each.day, each.month) not in said for each in dates(text, self._source))
         )

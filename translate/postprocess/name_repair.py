@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.patterns import words
+from translate.postprocess.countries import country_finder
 from translate.postprocess.gazetteer import VIETNAMESE_SYLLABLE, Gazetteer, plain
 from translate.postprocess.links import Edit, Links
 from translate.postprocess.name_forms import Forms
@@ -35,16 +36,6 @@ _NEVER_ALONE = {
     xây mấy bên thời lào thành sĩ thạc sỹ sư bác quốc hình ảnh nguồn bài văn hóa hòa cao lao an tình cơ giải tăng thông
     vận thực hoạt tiếp nâng phối kết"""
     ),
-}
-#: Two-word names of countries in Vietnamese, with what tells them in a source.
-_COUNTRIES = {
-    "việt nam": r"فيتنام|viêt ?nam|vietnam|việt nam",
-    "thái lan": r"تايلاند|thaïlande|thailand",
-    "trung quốc": r"الصين|chin[ea]|trung quốc",
-    "hàn quốc": r"كوريا|corée|korea",
-    "nhật bản": r"اليابان|japon|japan",
-    "hoa kỳ": r"المتحدة|états-unis|united states|america",
-    "viet nam": r"فيتنام|viêt ?nam|vietnam|việt nam",
 }
 #: A lone letter may be what is left of a syllable.
 _ONLY_LETTER = frozenset("bcdghklmnpqrstvx")
@@ -87,6 +78,8 @@ class NameRepair:
         self._source_language, self._language = source_language, target_language
         self._finder = NameFinder(gazetteer, source_language)
         self._target_finder = NameFinder(gazetteer, target_language)
+        self._source_countries = country_finder(source_language)
+        self._target_countries = country_finder(target_language)
 
     def names(self, source: str) -> list[Forms]:
         """The names of a source text with their forms in the target language."""
@@ -215,8 +208,10 @@ class NameRepair:
         return frozenset(form for form in forms if " " not in form)
 
     def _country(self, span: _Span, source: str) -> bool:
-        known = _COUNTRIES.get(span.text.lower())
-        return known is not None and bool(re.search(known, source, re.IGNORECASE))
+        """True for the name of a country that words of the source can mean."""
+        named = self._target_countries.named(span.text)
+        whole = [each.code for each in named if (each.start, each.end) == (0, len(span.text))]
+        return bool(whole) and not self._source_countries.meant(source).isdisjoint(whole)
 
     def _strange(self, translation: str, taken: Sequence[tuple[int, int]], source: str) -> Iterator[_Span]:
         """Names of the gazetteer in the translation that no taken span holds and no words of the source can mean."""
