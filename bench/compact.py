@@ -6,15 +6,13 @@ one. MATTRAN_BENCH_MODEL names another model, MATTRAN_BENCH_SHOW prints that man
 Bars on the articles: right language, no loop, no empty line, 98 % of the numbers kept, 60 sentences/s raw.
 """
 
-import json
 import os
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from sacrebleu.metrics import BLEU, CHRF
 
-from bench.gold import GOLD, at_hand
+from bench.gold import dev_sets
 from bench.postprocess import articles, count, share
 from corpus.language import identify
 from translate import text
@@ -26,15 +24,6 @@ from translate.store import open_store
 from translate.translator import Translator
 
 DIRECTIONS = (("ar", "en"), ("fr", "en"), ("ar", "vi"), ("fr", "vi"))
-FLORES_LINES = 997
-
-
-@dataclass(frozen=True)
-class DevSet:
-    """Lines of a development set by language, the same number in each."""
-
-    name: str
-    lines: dict[str, list[str]]
 
 
 def main() -> None:
@@ -57,18 +46,6 @@ def main() -> None:
                 measure(engine, product, texts, source, target)
     if sets:
         print(f"{chrf.get_signature()}\n{bleu.get_signature()}")
-
-
-def dev_sets() -> Iterator[DevSet]:
-    """The domain's development set and FLORES-200 dev (the first MATTRAN_BENCH_LINES lines), where they are."""
-    domain, flores = GOLD / "domain" / "dev.jsonl", GOLD / "flores"
-    if at_hand(domain, "left out"):
-        records = [json.loads(line) for line in domain.read_text(encoding="utf-8").splitlines()]
-        yield DevSet("domain", {code: [record[code] for record in records] for code in ("ar", "fr", "en", "vi")})
-    if at_hand(flores, "left out"):
-        most = int(os.environ.get("MATTRAN_BENCH_LINES", FLORES_LINES))
-        files = {code: (flores / f"dev.{code}").read_text(encoding="utf-8") for code in ("ar", "fr", "en", "vi")}
-        yield DevSet("FLORES", {code: content.splitlines()[:most] for code, content in files.items()})
 
 
 def raw(engine: Engine, texts: Sequence[str], source: str, target: str) -> list[str]:
