@@ -31,9 +31,9 @@ def atomic_binary(path: Path, *, sync: bool = True) -> Iterator[BinaryIO]:
         temporary.chmod(0o644)
         temporary.replace(path)
     except OSError as error:
-        raise MattranError(
-            f"cannot write {path}: {error.strerror or error}; free space or choose another folder"
-        ) from error
+        # Where a folder would have to be made, a file stands.
+        reason = f"{error.filename} is no folder" if isinstance(error, FileExistsError) else error.strerror or error
+        raise MattranError(f"cannot write {path}: {reason}; free space or choose another folder") from error
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
