@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from corpus.counting import counted
 from corpus.errors import MattranError
+from eval.resampling import TESTABLE
 
 #: The metrics in the order they are reported, with whether a higher figure is better.
 METRICS: dict[str, bool] = {"BLEU": True, "chrF2": True, "chrF2++": True, "TER": False}
@@ -115,13 +116,16 @@ class Comparison:
     def table(self) -> str:
         """A table for a person, a line a system, and the signatures below it."""
         systems = list(dict.fromkeys(each.system for each in self.figures))
+        testable = self.segments >= TESTABLE
         width = max(len(name) for name in [*systems, "system"])
         lines = [f"{'system':{width}}" + "".join(f"  {metric:>22}" for metric in METRICS)]
         for system in systems:
-            cells = [_cell(each) for each in self.figures if each.system == system]
+            cells = [_cell(each, testable) for each in self.figures if each.system == system]
             lines.append(f"{system:{width}}" + "".join(f"  {cell:>22}" for cell in cells))
-        if len(systems) > 1:
+        if len(systems) > 1 and testable:
             lines.append(f"* differs from {systems[0]} with p < 0.05")
+        elif len(systems) > 1:
+            lines.append(f"fewer than {TESTABLE} segments: too few to tell whether systems differ")
         lines += [
             f"{name}: {count:,} of {counted(self.segments, 'segment')} left as the source"
             for name, count in self.untranslated.items()
@@ -130,9 +134,9 @@ class Comparison:
         return "\n".join(lines)
 
 
-def _cell(figure: Figure) -> str:
+def _cell(figure: Figure, testable: bool) -> str:
     interval = "" if figure.low is None else f" [{figure.low:.1f}, {figure.high:.1f}]"
-    star = "*" if figure.p_value is not None and figure.p_value < 0.05 else ""
+    star = "*" if testable and figure.p_value is not None and figure.p_value < 0.05 else ""
     return f"{figure.score:.1f}{star}{interval}"
 
 

@@ -12,6 +12,8 @@ import numpy as np
 
 SEED = 12345
 RESAMPLES = 1000
+#: A resampling test of fewer segments finds differences in anything.
+TESTABLE = 10
 
 #: From how often each segment is drawn, shape (segments,), to one figure.
 Statistic = Callable[[np.ndarray], float]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from corpus.counting import counted
-from eval.resampling import Interval
+from eval.resampling import TESTABLE, Interval
 from eval.terms.evaluate import Evaluation, SystemScores
 from eval.terms.variation import Variation
 
@@ -23,9 +23,6 @@ FIGURES = {
     "1-TERm": "1-TERm",
     "ceiling": "success of the reference",
 }
-
-#: A resampling test of fewer segments finds differences in anything.
-TESTABLE = 10
 
 #: Concepts shown: those with most mentions not rendered by their terms.
 SHOWN = 8

@@ -41,6 +41,14 @@ def test_a_worse_system_is_told_apart(paired_test):
     assert max(p_values) < 0.05
 
 
+def test_a_star_says_that_a_system_differs(tmp_path):
+    for name, lines in {"ref": REFERENCE, "good": GOOD, "bad": BAD}.items():
+        (tmp_path / name).write_text("\n".join(lines * 5) + "\n", encoding="utf-8")
+    table = compare_files([tmp_path / "good", tmp_path / "bad"], tmp_path / "ref", samples=50).table()
+    assert table.splitlines()[2].count("*") == len(METRICS)
+    assert "* differs from good with p < 0.05" in table
+
+
 def test_the_same_system_twice_is_not_told_apart():
     figures = score_systems({"a": GOOD, "b": GOOD}, REFERENCE, samples=100)
     assert all(figure.p_value == pytest.approx(1.0) for figure in figures if figure.system == "b")
@@ -73,6 +81,8 @@ def test_files_are_compared_and_untranslated_segments_counted(tmp_path):
     assert result.untranslated == {"good": 0, "bad": 1}
     table = result.table()
     assert "bad" in table
+    assert "*" not in table
+    assert "fewer than 10 segments: too few to tell" in table
     assert "version:" in table
     assert len(result.as_json()["figures"]) == 2 * len(METRICS)
     with pytest.raises(MattranError, match="named twice"):
