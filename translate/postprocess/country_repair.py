@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from corpus.patterns import words
 from translate.postprocess.countries import Mention, country_finder, written_names
@@ -61,10 +62,12 @@ class CountryRepair:
     def __init__(self, source_language: str, target_language: str) -> None:
         self._language = target_language
         self._source, self._target = country_finder(source_language), country_finder(target_language)
+        # Asked for by each step on a text.
+        self._mentions = lru_cache(maxsize=1 << 12)(self._source.mentions)
 
     def missing(self, source: str, translation: str) -> list[Mention]:
         """The mentions in the source of countries that no word of the translation can mean."""
-        mentions = self._source.mentions(source)
+        mentions = self._mentions(source)
         if not mentions:
             return []
         meant = self._target.meant(translation)
@@ -90,7 +93,7 @@ class CountryRepair:
         return edits
 
     def _sides(self, source: str, translation: str, links: Links) -> _Sides:
-        there = [each.code for each in self._source.mentions(source)]
+        there = [each.code for each in self._mentions(source)]
         meant = self._source.meant(source)
         named = self._target.named(translation)
         here = [each.code for each in named]

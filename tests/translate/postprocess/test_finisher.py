@@ -60,6 +60,8 @@ def finish(source: str, languages: str, translation: str, *flags: str) -> tuple[
             "The delegates met",
             {"number-lost", "name-lost"},
         ),
+        ("Elle a eu lieu au Botswana.", "fr-en", "It took place in Botswana.", "It took place in Botswana.", set()),
+        ("Elle a eu lieu au Botswana.", "fr-en", "It took place here.", "It took place here.", {"name-lost"}),
         ("La conférence a eu lieu.", "fr-en", "The conference took place.", "The conference took place.", set()),
         ("La conférence a eu lieu.", "fr-ar", "عقد المؤتمر .", "عقد المؤتمر .", set()),
     ],
