@@ -22,6 +22,9 @@ STATE = ".mattran"
 #: What the steps after the translation make of it.
 DERIVED = ("renderings.jsonl", "concepts.csv", "report.json", "report.html")
 
+#: What later steps need of run.json.
+_RECORDED = {"arguments": dict, "targets": list, "counts": dict}
+
 #: What corpus.files leaves behind when its process is killed in the middle of writing.
 _UNFINISHED = re.compile(r"\.(.+\.(?:txt|json|jsonl|tmx))\.[a-z0-9_]{8}")
 
@@ -183,7 +186,7 @@ def readable(translations: Sequence[Translation]) -> str:
 
 
 def read_run(out: Path) -> dict[str, Any]:
-    """The run.json of a finished run; raises MattranError when `out` holds none."""
+    """The run.json of a finished run; raises MattranError when `out` holds none or it lacks what a run writes."""
     import json
 
     try:
@@ -193,6 +196,12 @@ def read_run(out: Path) -> dict[str, Any]:
         raise MattranError(f"{out} holds no finished run: run `mattran translate ... -o {out}` first") from error
     if not isinstance(record, dict):
         raise MattranError(f"{out / 'run.json'} is no JSON object: run `mattran translate ... -o {out}` again")
+    missing = [name for name, kind in _RECORDED.items() if not isinstance(record.get(name), kind)]
+    if missing:
+        raise MattranError(
+            f"{out / 'run.json'} does not say the {', '.join(missing)} of a run: "
+            f"run `mattran translate ... -o {out}` again"
+        )
     return record
 
 
@@ -210,7 +219,7 @@ def seen_from(out: Path, path: Path) -> str:
 def glossary_of(out: Path) -> Path | None:
     """The glossary file a run was given, None where there was none or its file is gone."""
     try:
-        arguments = read_run(out).get("arguments", {})
+        arguments = read_run(out)["arguments"]
     except MattranError:
         return None
     given = arguments.get("glossary")

@@ -60,7 +60,7 @@ def build_report(out: Path, preferred: Mapping[tuple[str, str], str]) -> Report:
 
 def _run_of(out: Path) -> tuple[tuple[str, ...], str]:
     """The models and the term mode of a run, as its run.json has them."""
-    arguments = read_run(out).get("arguments", {}) if (out / "run.json").exists() else {}
+    arguments = read_run(out)["arguments"] if (out / "run.json").exists() else {}
     return tuple(Path(name).name for name in arguments.get("models") or ()), arguments.get("terms") or ""
 
 

@@ -51,7 +51,8 @@ def write(out, *documents, targets=("en",)):
 def test_what_is_written_is_read(tmp_path):
     one, two = article("a", "Un.", "# Deux"), article("b", "Trois.")
     write(tmp_path, one, two)
-    write_run(tmp_path, {"counts": {"documents": 2}})
+    record = {"arguments": {}, "targets": ["en"], "counts": {"documents": 2}}
+    write_run(tmp_path, record)
     assert [record["document"] for record in read_documents(tmp_path)] == ["a", "b"]
     assert list(read_segments(tmp_path)) == lines_as_segments(one) + lines_as_segments(two)
     assert list(read_translations(tmp_path, "en")) == [
@@ -59,7 +60,20 @@ def test_what_is_written_is_read(tmp_path):
         translation(1, 1, "x\u2028y", "b"),
     ]
     assert text_path(tmp_path, "en", "a").read_text() == "x y\n"
-    assert read_run(tmp_path) == {"counts": {"documents": 2}}
+    assert read_run(tmp_path) == record
+
+
+@pytest.mark.parametrize(
+    ("record", "told"),
+    [
+        ({"arguments": {}, "targets": "en", "counts": {}}, "does not say the targets of a run"),
+        ({"counts": {}}, "does not say the arguments, targets of a run"),
+    ],
+)
+def test_a_run_json_of_something_else_is_refused(tmp_path, record, told):
+    write_run(tmp_path, record)
+    with pytest.raises(MattranError, match=told):
+        read_run(tmp_path)
 
 
 def test_layout_is_the_documented_one(tmp_path):

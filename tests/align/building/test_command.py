@@ -58,7 +58,7 @@ def test_candidates_are_written(out, extension):
 
 def test_the_glossary_of_the_run_is_extended(out):
     (out / "known.csv").write_text(KNOWN)
-    run = {"arguments": {"glossary": {"path": str(out / "known.csv"), "sha256": ""}}, "targets": ["en"]}
+    run = {"arguments": {"glossary": {"path": str(out / "known.csv"), "sha256": ""}}, "targets": ["en"], "counts": {}}
     (out / "run.json").write_text(json.dumps(run))
     result = CliRunner().invoke(app, ["build", str(out), "-o", str(out / "built.csv")])
     assert result.exit_code == 0, result.output
@@ -68,7 +68,7 @@ def test_the_glossary_of_the_run_is_extended(out):
 def test_a_moved_run_is_extended_by_what_it_left(out):
     candidates = "new,en,Other Term,candidate,noun,\n"
     (out / "glossary.csv").write_text(KNOWN + candidates)
-    run = {"arguments": {"glossary": {"path": str(out / "gone.csv"), "sha256": ""}}, "targets": ["en"]}
+    run = {"arguments": {"glossary": {"path": str(out / "gone.csv"), "sha256": ""}}, "targets": ["en"], "counts": {}}
     (out / "run.json").write_text(json.dumps(run))
     result = CliRunner().invoke(app, ["build", str(out), "-o", str(out / "glossary.csv")])
     assert result.exit_code == 0, result.output

@@ -84,7 +84,7 @@ def test_preferred_terms_come_from_the_glossary(run):
 def test_without_a_glossary_of_its_own_the_run_s_names_the_terms(tmp_path):
     out = make_run(tmp_path / "out")
     (out / "glossary.csv").rename(tmp_path / "given.csv")
-    record = {"arguments": {"glossary": {"path": "../given.csv"}}}
+    record = {"arguments": {"glossary": {"path": "../given.csv"}}, "targets": ["en", "vi"], "counts": {}}
     (out / "run.json").write_text(json.dumps(record))
     report = write_report(out)
     front = next(each for each in report.concepts if each.concept == "fatherland-front")
@@ -172,6 +172,7 @@ def test_a_concept_may_lack_a_language(tmp_path):
     [
         ("run.json", "{"),
         ("run.json", "[]"),
+        ("run.json", '{"arguments": 3}'),
         ("translations.en.jsonl", '{"a": 1}'),
         ("documents.jsonl", '{"a": 1}'),
         ("segments.jsonl", '{"a": 1}'),
