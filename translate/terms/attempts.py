@@ -76,21 +76,25 @@ class Attempts:
         missing = sorted(self._missing, key=lambda each: (each.nested, each.start))
         for each in missing:
             for start, end, term in self._spans(each):
-                yield Attempt(replace_span(self._said, start, end, term, self._table.target), True)
+                named = each.concept in self._table.names
+                yield Attempt(replace_span(self._said, start, end, term, self._table.target, name=named), True)
         for each in missing:
             yield from self._inserted(each)
 
     def _inserted(self, requirement: Requirement) -> Iterator[Attempt]:
-        language = self._table.target
+        language, named = self._table.target, requirement.concept in self._table.names
         for point in self._points(requirement):
             before, after = self._said[:point].rstrip(), self._said[point:].lstrip()
-            for left, right in _JOINTS[language]:
+            bare, *joints = _JOINTS[language]
+            # Two terms side by side read as one.
+            for left, right in [*joints, bare] if self._abuts(point) else [bare, *joints]:
                 if (left and before[-1:] in ("", *_MARKS)) or (right and after[:1] in ("", *_MARKS)):
                     continue
                 opened = f"{before}{left} " if before else ""
                 closed = right + ("" if not after or after[0] in _MARKS else " ") + after
                 at = len(opened)
-                yield Attempt(replace_span(opened + _GAP + closed, at, at + 1, requirement.term, language), True)
+                spliced = replace_span(opened + _GAP + closed, at, at + 1, requirement.term, language, name=named)
+                yield Attempt(spliced, True)
 
     def _spans(self, requirement: Requirement) -> Iterator[tuple[int, int, str]]:
         """Stretches of whole words, and the term to put in their place."""
@@ -136,6 +140,16 @@ class Attempts:
                 tail = _TAIL.match(self._said, end)
                 points.append(tail.end() if tail else end)
         return list(dict.fromkeys(points))
+
+    def _abuts(self, point: int) -> bool:
+        """Whether an accepted term ends or begins at a point, but for spaces."""
+        return any(
+            not self._said[each.end : point].strip()
+            if each.end <= point
+            else not self._said[point : each.start].strip()
+            for each in self._accepted
+            if not each.start < point < each.end
+        )
 
     def _is_met(self, requirement: Requirement) -> bool:
         """True where the words that render the mention are an accepted term of its concept: another one is missing."""

@@ -22,7 +22,7 @@ from translate.terms.requirements import TermTable
 Mode = Literal["rerank", "enforce"]
 
 #: Changes whenever enforcement gives other outputs: part of the memory's key.
-VERSION = 3
+VERSION = 4
 
 
 class TermEnforcer:

@@ -9,6 +9,7 @@ from translate.batching import make_batches, run_batches
 from translate.engines.base import Decoding, Engine, Hypothesis
 from translate.search import Found
 from translate.terms.attempts import Attempt, Attempts
+from translate.terms.fluency import roughness
 from translate.terms.requirements import Requirement, TermTable
 
 #: How often a text is decoded again at most, and how often in vain.
@@ -22,6 +23,9 @@ TOLERANCE, SHORTEST = 0.5, 0.75
 
 #: What a round costs besides likelihood: of ways alike, one that gives two terms at once is better than two steps.
 STEP = 0.03
+
+#: What a term that stands roughly costs, likewise: two run together, one said too often, a word said beside it.
+ROUGH = 0.1
 
 #: Source tokens in a batch: a step of the decoder costs little more for many texts than for one.
 BATCH_TOKENS = 2048
@@ -97,9 +101,20 @@ class Forcing:
         attempts = Attempts(self._table, text, state.attended, state.required)
         new: list[Attempt] = []
         for kind, most in ((attempts.starts(), STARTS), (attempts.splices(), SPLICES)):
-            new += islice((each for each in dict.fromkeys(kind) if each not in state.tried), most)
+            new += islice((each for each in dict.fromkeys(kind) if self._may_gain(each, state)), most)
         state.tried.update(new)
         return new
+
+    def _may_gain(self, attempt: Attempt, state: _State) -> bool:
+        """Whether an attempt is new and, where all of it is known, has more terms and is not too short."""
+        if attempt in state.tried or not attempt.whole:
+            return attempt not in state.tried
+        said, now = attempt.text, state.now.hypothesis.text
+        fewer = self._table.unmet(state.required, said).total() < self._lacking(state)
+        return fewer and len(said) >= SHORTEST * len(now)
+
+    def _roughness(self, text: str, state: _State, said: str) -> int:
+        return roughness(self._table, state.required, text, said)
 
     def _attend(self, texts: Sequence[str], states: Mapping[str, _State]) -> None:
         """Read off the attention of translations that are new."""
@@ -166,8 +181,9 @@ class Forcing:
         findings = checks.findings(
             text, hypothesis.text, self._table.source, self._table.target, complete=hypothesis.complete
         )
+        rough = self._roughness(text, state, hypothesis.text) - self._roughness(text, state, now.text)
         # Rounded, so that of ways alike the first is taken.
-        rank = (checks.severity(findings), round((loss + STEP) / gained, 3))
+        rank = (checks.severity(findings), round((loss + STEP + ROUGH * rough) / gained, 3))
         if rank[0] > checks.severity(state.now.flags) or (best is not None and rank >= best[0]):
             return best
         kept = {flag for flag in state.now.flags if flag in _KEPT_FLAGS}

@@ -1,7 +1,8 @@
 """Replacing a span of a translation by a term, with the grammar around it kept.
 
-English: the indefinite article fits the term, a body's name gets its "the", a sentence keeps its capital. In every
-language the words around the span that the term itself begins or ends with are not said twice.
+English: the indefinite article fits the term, a body's name gets its "the" and a place's loses it, a sentence keeps its
+capital. In every language the words around the span that the term itself begins or ends with are not said twice, and a
+quotation mark inside the span that has its partner outside stays.
 """
 
 import re
@@ -11,17 +12,30 @@ _WITH_ARTICLE = re.compile(
     r"\b(?:Front|Party|Committee|Union|Federation|Association|Council|Commission|Assembly|Government|State|Fund|"
     r"Secretariat|Politburo|Court|Procuracy|Ministry|Department|Congress|Movement|Programme|Confederation)\b"
 )
+#: Words of proper names that take it.
+_NAME_WITH_ARTICLE = re.compile(
+    r"\b(?:Republic|Federation|States|Kingdom|Association|Nations|Philippines|Netherlands)\b"
+)
 _NO_ARTICLE_START = re.compile(r"(?:Vice|Deputy|Chair|Chairman|Chairwoman|President|Secretary|General|Minister|Head)\b")
 _DETERMINER = re.compile(
     r"(?:\b(?:the|a|an|this|that|its|their|his|her|our|each|every|no)|['’]s)\s+(?:[\w-]+\s+)?$", re.IGNORECASE
 )
 _ARTICLE = re.compile(r"\b(an?)(\s+)$", re.IGNORECASE)
+#: Behind an opening quotation mark: in front of a slogan it is not the slogan's.
+_QUOTED_ARTICLE = re.compile(r"(?<=[\"“«‘])\s*(?:an?|the)\s+$", re.IGNORECASE)
+_NAME_ARTICLE = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
+#: What follows a name that is no adjective of the next word.
+_NAME_ENDS = re.compile(r"\s*(?:$|[^\w\s'’-]|(?:and|or|of|in|on|at|to|for|with|from|by|is|was|has|have|will|as)\b)")
 _VOWEL = re.compile(r"[aeio]|u(?!ni|se)|hono|hour", re.IGNORECASE)
+_MARK = re.compile(r"[\"“”«»]")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…]\s+)[\"'“‘«(\s-]*$")
 
 
-def replace_span(text: str, start: int, end: int, term: str, language: str) -> str:
-    """`text` with [start, end) (code points, whole words) replaced by `term`, as `language` wants it."""
+def replace_span(text: str, start: int, end: int, term: str, language: str, *, name: bool = False) -> str:
+    """`text` with [start, end) (code points, whole words) replaced by `term`, as `language` wants it.
+
+    `name` says that the term is a proper name.
+    """
     before, after = text[:start], text[end:]
     old = text[start:end]
     if language == "en":
@@ -31,14 +45,32 @@ def replace_span(text: str, start: int, end: int, term: str, language: str) -> s
             before += held.group()
         if re.match(r"the\s", term, re.IGNORECASE):
             before = re.sub(r"\b(?:the|an?)\s+$", "", before, flags=re.IGNORECASE)
+        if term[:1].isupper() and not _WITH_ARTICLE.search(term):
+            before = _QUOTED_ARTICLE.sub("", before)
+        if name and not _NAME_WITH_ARTICLE.search(term) and _NAME_ENDS.match(after):
+            before = _NAME_ARTICLE.sub("", before)
         before, term = _english(before, term, old)
         if _number(term) == "singular" and re.match(rf"\s+{re.escape(term.split()[-1])}s(?!\w)", after, re.IGNORECASE):
             term += "s"
     before = _without_overlap(before, term)
+    if language == "vi" and " " in term:
+        # "Đảng | Trung ương Đảng": what the term belongs to comes last.
+        before = re.sub(rf"(?<!\w){re.escape(term.split()[-1])}\s+$", "", before)
     after = _without_repetition(term, after)
+    before, after = _with_marks(before, old, term, after)
     if _SENTENCE_START.search(before):
         term = term[:1].upper() + term[1:]
     return before + term + after
+
+
+def _with_marks(before: str, old: str, term: str, after: str) -> tuple[str, str]:
+    """`before` and `after` with the mark of a quotation that begins or ends inside `old`, where the term has none."""
+    marks = list(_MARK.finditer(old))
+    if len(marks) % 2 == 0 or _MARK.search(term):
+        return before, after
+    mark = marks[0] if len(marks) == 1 else marks[-1]
+    opens = mark.group() in "“«" or (mark.group() == '"' and not old[: mark.start()][-1:].strip())
+    return (before + mark.group(), after) if opens else (before, mark.group() + after)
 
 
 def _english(before: str, term: str, old: str) -> tuple[str, str]:

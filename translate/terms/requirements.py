@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.glossary import ACCEPTED, Glossary
+from corpus.glossary import ACCEPTED, Glossary, Term
 from corpus.matching import Matcher, Mention, Nesting
 
 #: How the curated glossary's notes mark a term that stands for a longer one.
@@ -35,6 +35,10 @@ class TermTable:
         self._source_matcher = Matcher(glossary, source)
         self._target_matcher = Matcher(glossary, target)
         self._nesting = Nesting(glossary, self._target_matcher)
+        #: Concepts whose target terms are proper names.
+        self.names = frozenset(
+            concept.id for concept in glossary.concepts if any(map(_is_name, concept.in_language(target)))
+        )
 
     def requirements(self, text: str) -> tuple[Requirement, ...]:
         """The mentions in a source text that have a term in the target, by start, the longer first."""
@@ -62,6 +66,19 @@ class TermTable:
         """The mentions of target terms, deprecated ones too, in a translation."""
         return self._target_matcher.find(translation)
 
+    def surplus(self, requirements: Sequence[Requirement], mentions: Sequence[Mention]) -> int:
+        """How many of a translation's accepted `mentions` say a name or a term of several words too often.
+
+        A single word may be an ordinary one, and a term nobody asked for what the source says in other words.
+        """
+        asked = Counter(each.concept for each in requirements)
+        said = Counter(
+            each.concept
+            for each in mentions
+            if each.concept in self.names or (each.concept in asked and " " in each.term)
+        )
+        return (said - asked).total()
+
     def unmet(self, requirements: Sequence[Requirement], translation: str) -> Counter[str]:
         """By concept, how many more accepted mentions `translation` would need; empty where all are met."""
         needed = Counter(each.concept for each in requirements)
@@ -69,3 +86,7 @@ class TermTable:
             each.concept for each in self.mentions(translation) if each.status in ACCEPTED and each.concept in needed
         )
         return +needed
+
+
+def _is_name(term: Term) -> bool:
+    return "proper name" in term.note or "proper" in term.part_of_speech.lower()

@@ -74,17 +74,30 @@ def test_what_the_model_finds_far_less_likely_is_not_taken_unless_nothing_else_c
     assert "Term un" in forced.hypothesis.text
 
 
-@pytest.mark.parametrize(("loss", "expected"), [(0.2, "Term un term deux and on"), (0.5, "Term un term deux")])
+@pytest.mark.parametrize(("loss", "expected"), [(0.2, "Term un or else term deux"), (0.5, "Term un term deux")])
 def test_the_terms_that_cost_least_win(loss, expected):
     class Eager(Engine):
         def translate(self, texts, source, target, decoding, *, attention=False, starts=None):
-            return [[self.hypothesis(f"{start} term deux and on")] for start in starts]
+            return [[self.hypothesis(f"{start} or else term deux")] for start in starts]
 
     # A splice takes the place of a word by two: each costs a bit more than its score says.
-    losses = {"Term un b": 0.1, "Term un term deux": 0.2, "Term un term deux and on": loss}
+    losses = {"Term un b": 0.1, "Term un term deux": 0.2, "Term un or else term deux": loss}
     engine = Eager(lambda text: -0.1 - losses.get(text, 0.9))
     found = {"un deux": Found(Hypothesis("a b", -0.1, ("▁a", "▁b")), frozenset())}
     assert Forcing(engine, TABLE, Decoding()).improve(found)["un deux"].hypothesis.text == expected
+
+
+def test_of_ways_alike_the_one_that_runs_no_terms_together_wins():
+    engine = Engine(lambda text: -0.2 if "term" in text.lower() else -0.1)
+    done = improve(engine, "a term un b", "un deux", tolerance=float("inf"))
+    assert done.hypothesis.text == "a term un, term deux b"
+
+
+def test_a_splice_that_gains_nothing_is_not_scored():
+    engine = Engine(lambda text: -1.0)
+    improve(engine, "a b c d e", tolerance=float("inf"))
+    required = TABLE.requirements(TEXT)
+    assert all(TABLE.unmet(required, each).total() < len(required) for batch in engine.scored for each in batch)
 
 
 def test_a_much_shorter_translation_is_no_gain():

@@ -28,6 +28,26 @@ CASES = [
     ("vi", "của [Mặt trận Quê hương] Việt Nam tỉnh", "Mặt trận Tổ quốc Việt Nam", "của Mặt trận Tổ quốc Việt Nam tỉnh"),
     ("vi", "Ủy ban [Mặt trận Quê hương] tỉnh", "Ủy ban Mặt trận Tổ quốc", "Ủy ban Mặt trận Tổ quốc tỉnh"),
     ("vi", "[mặt trận] nói", "mặt trận Tổ quốc", "Mặt trận Tổ quốc nói"),
+    # What the term belongs to is said once.
+    ("vi", "của Đảng [trung ương]", "Trung ương Đảng", "của Trung ương Đảng"),
+    ("vi", "toàn tỉnh [ủy ban]", "nhân dân", "toàn tỉnh nhân dân"),
+    # An article in front of a slogan, behind the mark that opens it.
+    ("en", "and “a [five-clean family]” is", "Building happy families", "and “Building happy families” is"),
+    ("en", "and “the [old front]” is", "Vietnam Fatherland Front", "and “the Vietnam Fatherland Front” is"),
+    # One mark of a quotation inside the span has its partner outside.
+    ("en", 'the "A [people" buy]', "Vietnamese people", 'the "Vietnamese people"'),
+    ("en", "the [old “people] buy”", "Vietnamese people", "the “Vietnamese people buy”"),
+    ("en", 'the [old "people] buy"', "Vietnamese people", 'the "Vietnamese people buy"'),
+    ("en", "the [old “people” buy] it", "Vietnamese people", "the Vietnamese people it"),
+    ("en", "the [“Fund] of” it", "“For the Poor” Fund", "the “For the Poor” Fund of” it"),
+]
+
+NAMES = [
+    ("provinces of the [Lao].", "Laos", "provinces of Laos."),
+    ("in the [Lao] and Thailand", "Laos", "in Laos and Thailand"),
+    ("the [Lao] provinces", "Ha Tinh", "the Ha Tinh provinces"),
+    ("of the [Koreas].", "Republic of Korea", "of the Republic of Korea."),
+    ("in [the land] of", "Laos", "in Laos of"),
 ]
 
 
@@ -35,3 +55,9 @@ CASES = [
 def test_replace_span(language, marked, term, expected):
     start, end = marked.index("["), marked.index("]") - 1
     assert replace_span(marked.replace("[", "").replace("]", ""), start, end, term, language) == expected
+
+
+@pytest.mark.parametrize(("marked", "term", "expected"), NAMES)
+def test_a_place_takes_no_article_unless_it_stands_for_an_adjective(marked, term, expected):
+    start, end = marked.index("["), marked.index("]") - 1
+    assert replace_span(marked.replace("[", "").replace("]", ""), start, end, term, "en", name=True) == expected
