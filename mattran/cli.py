@@ -4,7 +4,7 @@ import io
 import os
 import sys
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import Annotated, NoReturn, TextIO
 
 import typer
 
@@ -13,16 +13,33 @@ from align import glossary_cli
 from corpus import cli as corpus_cli
 from corpus.errors import MattranError
 from eval import cli as eval_cli
+from mattran import __version__
 from mattran.train_cli import train_command
 from translate import cli as translate_cli
 
 app = typer.Typer(
     name="mattran",
-    help="Translate a corpus, see how each term was rendered, build the glossary, prove its consistency.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"mattran {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def mattran(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and exit.", is_eager=True, callback=_version)
+    ] = False,
+) -> None:
+    """Translate a corpus, see how each term was rendered, build the glossary, prove its consistency."""
+
+
 app.add_typer(corpus_cli.app)
 app.add_typer(translate_cli.app)
 app.command("train")(train_command)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from mattran import __version__
+
 ROOT = Path(__file__).parents[2]
 #: What takes long to import, and what no `--help` needs.
 HEAVY = ("torch", "transformers", "ctranslate2", "pyarrow", "numpy", "sacrebleu", "tokenizers", "sentencepiece")
@@ -69,6 +71,10 @@ def test_without_a_command_it_shows_the_help():
     assert found.returncode == 2
     assert "translate" in found.stdout
     assert found.stderr == ""
+
+
+def test_it_tells_its_version():
+    assert (mattran("--version").stdout, mattran("--version").returncode) == (f"mattran {__version__}\n", 0)
 
 
 def test_a_reader_that_goes_away_is_no_error(tmp_path):
