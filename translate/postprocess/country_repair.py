@@ -20,6 +20,10 @@ _LAST_WORD = re.compile(r"[^\W\d_]+ $")
 _WITHIN = frozenset({" ", "-", "- ", "\u00a0"})
 _BESIDE = _WITHIN | {" - "}
 _DIRECTIONS = words("đông tây nam bắc trung")
+#: What may follow a name in Vietnamese; another small word goes on with a word: "Ban Chấp hành".
+_AFTER_NAME = words("và có đã là ở với trong cho được của sẽ đang không từ tại hoặc vào năm do bị về khi cũng để theo")
+#: English words that name no country by themselves.
+_KINDS = ("Republic", "Kingdom", "States")
 #: The share of its attention (0..1) that another country's name must pay the source's; that any other name must.
 _ENOUGH, _ENOUGH_STRANGE = 0.4, 0.5
 #: That share and the likeness (0..1) to the country's name together, for any other name.
@@ -154,7 +158,7 @@ class CountryRepair:
             return False
         if len(run) == 1 and alike < _ALIKE and _CAPITAL_DUE.search(sides.translation[: run[0].start()]):
             return False
-        if self._language == "vi" and self._is_vietnamese(run, sides.translation):
+        if self._is_ordinary(run, sides.translation):
             return False
         own = {plain(each) for each in _WORD.findall(sides.source[mention.start : mention.end])}
         others = {plain(each) for each in _WORD.findall(sides.source)} - own
@@ -163,11 +167,15 @@ class CountryRepair:
         # Another country's adjective stands for a noun only in "Indonesian Republic" for the Dominican one.
         return not self._target.meant(text) or form.split()[-1] == run[-1].group()
 
-    def _is_vietnamese(self, run: Run, translation: str) -> bool:
-        """True for directions, and for the first syllable of a word: "Cộng hòa", "Liên hợp quốc"."""
+    def _is_ordinary(self, run: Run, translation: str) -> bool:
+        """True for "Republic", for directions, and for the first syllables of a word: "Liên hợp quốc"."""
         text = _text(run, translation)
-        begins = VIETNAMESE_SYLLABLE.fullmatch(plain(text)) and _next_word(translation, run[-1].end())[:1].islower()
-        return bool(begins) or _DIRECTIONS.issuperset(text.lower().split())
+        if self._language == "en":
+            return text in _KINDS
+        following = _next_word(translation, run[-1].end())
+        goes_on = following[:1].islower() and following not in _AFTER_NAME
+        syllables = all(VIETNAMESE_SYLLABLE.fullmatch(plain(each)) for each in text.split())
+        return (goes_on and syllables) or _DIRECTIONS.issuperset(text.lower().split())
 
     def _form(self, mention: Mention) -> str:
         return written_names(self._language)[mention.code]
@@ -217,7 +225,7 @@ def _widened(other: Mention, at: tuple[int, int], sides: _Sides) -> tuple[int, i
 
 def _takes_article(name: str) -> bool:
     english = written_names("en")
-    return name.endswith(("Republic", "Kingdom", "States")) or any(name == english[code] for code in WITH_ARTICLE)
+    return name.endswith(_KINDS) or any(name == english[code] for code in WITH_ARTICLE)
 
 
 def _next_word(text: str, end: int) -> str:

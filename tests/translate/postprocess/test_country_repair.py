@@ -55,6 +55,8 @@ def test_repair(source: str, languages: str, translation: str, pairs: dict[str, 
         ("مصر هنا", "ar-vi", "Anh ta đến", {"Anh": "مصر"}),
         ("la Corée du Nord hier", "fr-vi", "ở miền Bắc qua", {"Bắc": "Nord"}),
         ("حكومة سيراليون الجديدة", "ar-vi", "của Liên hợp quốc", {"Liên": "سيراليون"}),
+        ("تقرير غانا الجديد", "ar-vi", "của Ban Chấp hành", {"Ban": "غانا", "Chấp": "غانا"}),
+        ("la Somalie et l' Érythrée", "fr-en", "Somalia and the Republic of Somalia", {"Republic": "Érythrée"}),
         # A person or a place that is nothing like the country.
         ("le Brésil", "fr-en", "Rome", {"Rome": "Brésil"}),
         # Words that mean something else too.
