@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from corpus.glossary import ACCEPTED
 from translate.engines.base import Hypothesis
+from translate.terms.garbled import garbled
 from translate.terms.projection import project, token_offsets
 from translate.terms.repair import replace_span
 from translate.terms.requirements import Requirement, TermTable
@@ -101,6 +102,9 @@ class Attempts:
         for each in self._mentions:
             if each.concept == requirement.concept and each.status not in ACCEPTED:
                 yield each.start, each.end, requirement.term
+        for start, end, name in garbled(self._table, self._required, self._text, self._said, self._mentions):
+            if name.concept == requirement.concept:
+                yield start, end, requirement.term
         for outer in self._required:
             # A term around it that is said in other words, without the inner one.
             if requirement.nested and outer.start <= requirement.start and requirement.end <= outer.end:

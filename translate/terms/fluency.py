@@ -1,4 +1,4 @@
-"""How roughly terms stand in a translation: run together, said too often, or beside words they repeat."""
+"""How roughly terms stand in a translation: run together, said too often, beside words they repeat, or garbled."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,7 @@ from itertools import pairwise
 from corpus.glossary import ACCEPTED
 from corpus.matching import Mention
 from translate.postprocess.gazetteer import load_gazetteer, plain
+from translate.terms.garbled import garbled
 from translate.terms.requirements import Requirement, TermTable
 
 _WORD = re.compile(r"\w+")
@@ -21,12 +22,14 @@ _BESIDE, _SHORTEST = 2, 3
 
 def roughness(table: TermTable, required: Sequence[Requirement], text: str, said: str) -> int:
     """How many faults of this kind `said`, a translation of `text` that asks for `required`, has."""
-    mentions = [each for each in table.mentions(said) if each.status in ACCEPTED]
+    found = table.mentions(said)
+    mentions = [each for each in found if each.status in ACCEPTED]
     outer = list(_outermost(mentions))
     return (
         sum(_run_together(table, required, text, said, *pair) for pair in pairwise(outer))
         + table.surplus(required, mentions)
         + sum(_repeated(said, each) for each in outer)
+        + sum(1 for _ in garbled(table, required, text, said, found))
     )
 
 
