@@ -88,6 +88,7 @@ def open_translator(settings: Settings) -> Iterator["Translator"]:
     from translate.postprocess.finisher import PostProcessor
     from translate.store import open_store
     from translate.terms.keeping import Keeping
+    from translate.terms.spelling import Spelling
     from translate.translator import Translator
 
     enforcer = _enforcer(settings)
@@ -98,7 +99,7 @@ def open_translator(settings: Settings) -> Iterator["Translator"]:
     # Names and numbers come last: a term that was decoded again may have lost some.
     finishers: list[Finisher] = [PostProcessor()]
     if enforcer:
-        finishers = [enforcer, Keeping(PostProcessor(enforcer.unmet), enforcer.unmet)]
+        finishers = [enforcer, Keeping(PostProcessor(enforcer.unmet), enforcer.unmet), Spelling(enforcer)]
     with Translator(
         engines,
         decoding=decoding,
