@@ -235,15 +235,20 @@ class NameRepair:
                 yield span
 
     def _is_clearly_a_name(self, name: Name, translation: str) -> bool:
-        """True for a place of several words, and a person with a title or with family, middle and given name."""
+        """True for a place of several words, and a person with two of title, family and three words."""
         text = translation[name.start : name.end]
         if name.place is not None:
             return " " in text
         if re.search(r"\bVi[ệe]t Nam\b", text) or name.kind != "person":
             return False
-        if _PERSON_BEFORE.search(translation[: name.start]):
-            return " " in text
-        return len(name.readings) >= 3 and bool(self._gazetteer.in_role(text.split()[0], self._language, "family"))
+        first = text.split()[0]
+        if first.lower() in _NO_NAME[self._language]:
+            # An office may follow the title: "đồng chí Trưởng Ban Dân vận".
+            return False
+        titled = bool(_PERSON_BEFORE.search(translation[: name.start]))
+        # "Ông Nam Hải" is a whale: no family is called Nam.
+        family = bool(self._gazetteer.in_role(first, self._language, "family"))
+        return (titled or family) and len(name.readings) >= (2 if titled and family else 3)
 
 
 def _with_kind(edit: Edit, translation: str) -> Edit:

@@ -46,6 +46,10 @@ def test_repair(source: str, languages: str, translation: str, expected: str) ->
     [
         ("السيد هوانغ كيو آنه نائب رئيس", "ar-en", "Vice Chairman of the Front", True, False),
         ("اجتمعت الجبهة", "ar-en", "The Front of Nguyen Van Nam met", False, True),
+        ("اجتمعت الجبهة", "ar-en", "The Front met Comrade Nguyen Nam", False, True),
+        # An office is no person, nor is what no family is called.
+        ("Le chef de la Commission", "fr-vi", "có đồng chí Trưởng Ban Dân vận Tỉnh ủy", False, False),
+        ("le temple de la Baleine", "fr-vi", "và lăng Ông Nam Hải", False, False),
         # A place is no person.
         ("السيد هوانغ كيو آنه", "ar-en", "Hoang Ki Province", True, False),
     ],
