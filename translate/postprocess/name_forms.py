@@ -52,7 +52,7 @@ class Forms:
                     break
 
     def best(self, near: str = "") -> str:
-        """The form to write, of several readings those nearest to `near`, the translation's own words for the name.
+        """The form to write, of several readings those that `near`, the translation's own words for the name, say.
 
         Vietnamese marks only where a syllable has one reading or the translation chose one of its readings; else the
         plain letters.
@@ -65,13 +65,23 @@ class Forms:
         right = self.accepts(near)
         words = []
         for number, readings in enumerate(self.name.readings):
-            nearby = own[max(0, number - 1) : number + 2] if len(own) != len(self.name.readings) else [own[number]]
-            words.append(self._word(readings, self.name.others[number] if right else (), nearby))
+            words.append(self._word(readings, self.name.others[number] if right else (), self._nearby(own, number)))
         return " ".join(words)
 
     def likeness(self, text: str) -> float:
         """How alike `text` and the name's form are, letter by letter without marks: 0..1."""
         return SequenceMatcher(None, plain(text), plain(self.best(text)), autojunk=False).ratio()
+
+    def _nearby(self, own: list[str], number: int) -> list[str]:
+        """What of `own`, the translation's words, stands for the syllable at an index: none where they are too few.
+
+        The family stands first and the given name last in both, however many are between.
+        """
+        if number == 0:
+            return own[:1]
+        if number == len(self.name.readings) - 1:
+            return own[-1:]
+        return [own[number]] if len(own) == len(self.name.readings) else []
 
     def _place(self) -> str:
         assert self.name.place is not None
@@ -86,7 +96,7 @@ class Forms:
     def _word(self, readings: tuple[Syllable, ...], others: tuple[Syllable, ...], nearby: list[str]) -> str:
         said = {plain(word) for word in nearby}
         # `others` is empty for words that are to be replaced.
-        marked_alone = self.language == "vi" and others and len(nearby) == 1 and plain(nearby[0]) != nearby[0].lower()
+        marked_alone = self.language == "vi" and others and nearby and plain(nearby[0]) != nearby[0].lower()
         if marked_alone and any(plain(each.latin) in said for each in (*readings, *others)):
             # What the translation says with marks is a reading of its own.
             return nearby[0]

@@ -23,6 +23,10 @@ def forms(text: str, source: str, target: str) -> Forms:
         ("M. Hoang Trung Dung", "fr", "en", "Hà Long", "Hoang Trung Dung"),
         ("M. Hoang Trung Dung", "fr", "vi", "Hà Long", "Hoàng Trung Dung"),
         ("M. Hoang Trung Dung", "fr", "vi", "Hoàng Dũng", "Hoàng Trung Dũng"),
+        # Whatever words stand near it: only a word in the syllable's own place is its reading.
+        ("الرفيق في تو ليو", "ar", "vi", "Tô Lưu", "Vi To Liễu"),
+        ("الرفيق في تو ليو", "ar", "vi", "Tống Liễu", "Vi To Liễu"),
+        ("السيدة ترونج ثانه هوين", "ar", "vi", "Trường Thành", "Trương Thanh Huyền"),
         ("M. Luong Mai Cuong", "fr", "vi", "Luong Quyong", "Lương Mai Cuong"),
         ("M. Ly Hai Doanh", "fr", "vi", "Ly Ha Hải", "Lý Hải Doanh"),
         ("Mme Nguyễn Thị Lệ Hà", "fr", "vi", "Nguyễn Thị", "Nguyễn Thị Lệ Hà"),
