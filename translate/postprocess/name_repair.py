@@ -9,6 +9,7 @@ from corpus.patterns import words
 from translate.postprocess.countries import country_finder
 from translate.postprocess.gazetteer import VIETNAMESE_SYLLABLE, Gazetteer, plain
 from translate.postprocess.links import Edit, Links
+from translate.postprocess.name_context import in_context
 from translate.postprocess.name_forms import Forms
 from translate.postprocess.names import Name, NameFinder
 
@@ -103,7 +104,7 @@ class NameRepair:
         best. What is left over in the translation and is a name of the gazetteer was made up: it becomes the source's
         only name without a span, if there is one.
         """
-        edits: list[Edit] = []
+        placed: list[tuple[Forms, _Span]] = []
         taken: list[tuple[int, int]] = []
         spans = self._spans(translation)
         missing: list[Forms] = []
@@ -113,7 +114,7 @@ class NameRepair:
                 missing.append(forms)
                 continue
             taken.append((claimed.start, claimed.end))
-            edits.append(Edit(claimed.start, claimed.end, forms.best(claimed.text)))
+            placed.append((forms, claimed))
         free = [each for each in spans if not _taken(each, taken) and not self._country(each, source)]
         while missing and free:
             score, forms, span = max(
@@ -125,14 +126,19 @@ class NameRepair:
             missing.remove(forms)
             free = [each for each in free if not _taken(each, [(span.start, span.end)])]
             taken.append((span.start, span.end))
-            edits.append(Edit(span.start, span.end, forms.best(span.text)))
+            placed.append((forms, span))
         added = list(self._strange(translation, taken, source))
         if len(added) == len(missing) == 1:
-            edits.append(Edit(added[0].start, added[0].end, missing[0].best(added[0].text)))
+            placed.append((missing[0], added[0]))
             missing, added = [], []
         said = [forms for forms in names if forms not in missing]
         lost = any(not any(_same(forms, other) for other in said) for forms in missing)
-        edits = [_with_kind(edit, translation) for edit in edits]
+        edits = []
+        for forms, span in placed:
+            edit = Edit(span.start, span.end, forms.best(span.text))
+            wider = in_context(edit, forms.name, source, translation, links)
+            others = [other for _, other in placed if other != span]
+            edits.append(edit if any(wider.overlaps(other.start, other.end) for other in others) else wider)
         changed = tuple(edit for edit in edits if edit.text != translation[edit.start : edit.end])
         return NameReport(changed, lost, bool(added))
 
@@ -249,16 +255,6 @@ class NameRepair:
         # "Ông Nam Hải" is a whale: no family is called Nam.
         family = bool(self._gazetteer.in_role(first, self._language, "family"))
         return (titled or family) and len(name.readings) >= (2 if titled and family else 3)
-
-
-def _with_kind(edit: Edit, translation: str) -> Edit:
-    """The edit, over a "thành phố" in front or a "city" behind too where the name holds that word itself."""
-    start, end = edit.start, edit.end
-    if edit.text.startswith("Thành phố ") and translation[:start].lower().endswith("thành phố "):
-        start -= len("thành phố ")
-    if edit.text.endswith(" City") and translation[end:].lower().startswith(" city"):
-        end += len(" city")
-    return Edit(start, end, edit.text)
 
 
 def _fits(forms: Forms, span: _Span, translation: str) -> bool:
