@@ -97,6 +97,9 @@ def _is_gap(text: str, words: Sequence[tuple[int, int]], classes: Sequence[int],
     """Whether words of terms stand right before and behind a name."""
     if not 0 < first <= last < len(words) - 1 or not (classes[first - 1] and classes[last + 1]):
         return False
+    # What goes on with "of" behind a name is about that person.
+    if text[slice(*words[last + 1])].lower() in _PREPOSITIONS:
+        return False
     before = text[words[first - 1][1] : words[first][0]]
     after = text[words[last][1] : words[last + 1][0]]
     return not before.strip() and after.strip() in _JOINED and after[-1:].isspace()

@@ -16,19 +16,29 @@ _MARK = re.compile(r"[,;:.()\"“”]")
 #: What may stand between two mentions of the source whose renderings may stand side by side: at most one short word.
 _CLOSE = re.compile(r"[\s\"«»“”]*(?:\w{1,3}['’]?[\s\"«»“”]*)?")
 
-#: Words beside a term that must not be among its own, and the shortest word looked at.
-_BESIDE, _SHORTEST = 2, 3
+#: How many places beside a term are looked at for words of its own, and the shortest such word.
+_BESIDE, _SHORTEST = 2, 4
 
 
-def roughness(table: TermTable, required: Sequence[Requirement], text: str, said: str) -> int:
-    """How many faults of this kind `said`, a translation of `text` that asks for `required`, has."""
-    found = table.mentions(said)
-    mentions = [each for each in found if each.status in ACCEPTED]
-    outer = list(_outermost(mentions))
+def rougher(table: TermTable, required: Sequence[Requirement], text: str, said: str, before: str) -> int:
+    """How many more faults of this kind `said` has than `before`, both translations of `text`; negative for fewer.
+
+    What was said too often before is the model's own: there is no gain in saying it less.
+    """
+    found, old = table.mentions(said), table.mentions(before)
+    more = max(0, table.surplus(required, _accepted(found)) - table.surplus(required, _accepted(old)))
+    return more + _faults(table, required, text, said, found) - _faults(table, required, text, before, old)
+
+
+def _accepted(mentions: Sequence[Mention]) -> list[Mention]:
+    return [each for each in mentions if each.status in ACCEPTED]
+
+
+def _faults(table: TermTable, required: Sequence[Requirement], text: str, said: str, found: Sequence[Mention]) -> int:
+    outer = list(_outermost(_accepted(found)))
     return (
         sum(_run_together(table, required, text, said, *pair) for pair in pairwise(outer))
-        + table.surplus(required, mentions)
-        + sum(_repeated(said, each) for each in outer)
+        + sum(_repeated(said, each, 2 if table.target == "vi" else 1) for each in outer)
         + sum(1 for _ in garbled(table, required, text, said, found))
     )
 
@@ -44,20 +54,21 @@ def _outermost(mentions: Sequence[Mention]) -> Iterator[Mention]:
 def _run_together(
     table: TermTable, required: Sequence[Requirement], text: str, said: str, left: Mention, right: Mention
 ) -> bool:
-    """Whether two terms stand side by side that the source does not have so.
+    """Whether two terms of an English text stand side by side that the source does not have so.
 
-    Vietnamese keeps the order of Arabic and French, English turns it round, but for a person behind an office.
+    English turns the order of Arabic and French round; a person stands behind an office. Vietnamese sets side by side
+    what others join.
     """
-    if said[left.end : right.start] != " ":
+    person = right.concept in table.names and not _is_place(right.text)
+    if table.target != "en" or person or said[left.end : right.start] != " ":
         return False
-    keeps_order = table.target != "en" or (right.concept in table.names and not _is_place(right.text))
-    for first in required:
-        for second in required:
-            ordered = (left.concept, right.concept) if keeps_order else (right.concept, left.concept)
-            in_order = (first.concept, second.concept) == ordered and first.end <= second.start
-            if in_order and _CLOSE.fullmatch(text, first.end, second.start):
-                return False
-    return True
+    return not any(
+        (first.concept, second.concept) == (right.concept, left.concept)
+        and first.end <= second.start
+        and _CLOSE.fullmatch(text, first.end, second.start)
+        for first in required
+        for second in required
+    )
 
 
 def _is_place(name: str) -> bool:
@@ -65,10 +76,16 @@ def _is_place(name: str) -> bool:
     return len(words) < 2 or words in load_gazetteer().place_index["en"]
 
 
-def _repeated(said: str, mention: Mention) -> bool:
-    """Whether a word right beside a mention, with no mark between, is one of its own."""
-    own = {each.lower() for each in _WORD.findall(mention.text) if len(each) >= _SHORTEST}
+def _repeated(said: str, mention: Mention, size: int) -> bool:
+    """Whether `size` words right beside a mention, with no mark between, are its own: a Vietnamese word has two."""
     before = _MARK.split(said[: mention.start])[-1]
     after = _MARK.split(said[mention.end :], maxsplit=1)[0]
-    beside = _WORD.findall(before)[-_BESIDE:] + _WORD.findall(after)[:_BESIDE]
-    return any(each.lower() in own for each in beside)
+    own = _runs(_WORD.findall(mention.text), size)
+    beside = _runs(_WORD.findall(before)[-_BESIDE - size + 1 :], size)
+    return bool(own & (beside | _runs(_WORD.findall(after)[: _BESIDE + size - 1], size)))
+
+
+def _runs(words: Sequence[str], size: int) -> set[tuple[str, ...]]:
+    """The runs of `size` words in lower case, short words left out where they stand alone."""
+    runs = {tuple(word.lower() for word in words[at : at + size]) for at in range(len(words) - size + 1)}
+    return {run for run in runs if size > 1 or len(run[0]) >= _SHORTEST}

@@ -9,7 +9,7 @@ from translate.batching import make_batches, run_batches
 from translate.engines.base import Decoding, Engine, Hypothesis
 from translate.search import Found
 from translate.terms.attempts import Attempt, Attempts
-from translate.terms.fluency import roughness
+from translate.terms.fluency import rougher
 from translate.terms.requirements import Requirement, TermTable
 
 #: How often a text is decoded again at most, and how often in vain.
@@ -101,20 +101,17 @@ class Forcing:
         attempts = Attempts(self._table, text, state.attended, state.required)
         new: list[Attempt] = []
         for kind, most in ((attempts.starts(), STARTS), (attempts.splices(), SPLICES)):
-            new += islice((each for each in dict.fromkeys(kind) if self._may_gain(each, state)), most)
+            hopeful = (each for each in dict.fromkeys(kind) if each not in state.tried and self._may_gain(each, state))
+            new += islice(hopeful, most)
         state.tried.update(new)
         return new
 
     def _may_gain(self, attempt: Attempt, state: _State) -> bool:
-        """Whether an attempt is new and, where all of it is known, has more terms and is not too short."""
-        if attempt in state.tried or not attempt.whole:
-            return attempt not in state.tried
-        said, now = attempt.text, state.now.hypothesis.text
-        fewer = self._table.unmet(state.required, said).total() < self._lacking(state)
-        return fewer and len(said) >= SHORTEST * len(now)
-
-    def _roughness(self, text: str, state: _State, said: str) -> int:
-        return roughness(self._table, state.required, text, said)
+        """Whether an attempt, where all of it is known, has more terms and is not too short."""
+        if not attempt.whole:
+            return True
+        fewer = self._table.unmet(state.required, attempt.text).total() < self._lacking(state)
+        return fewer and len(attempt.text) >= SHORTEST * len(state.now.hypothesis.text)
 
     def _attend(self, texts: Sequence[str], states: Mapping[str, _State]) -> None:
         """Read off the attention of translations that are new."""
@@ -181,7 +178,10 @@ class Forcing:
         findings = checks.findings(
             text, hypothesis.text, self._table.source, self._table.target, complete=hypothesis.complete
         )
-        rough = self._roughness(text, state, hypothesis.text) - self._roughness(text, state, now.text)
+        rough = rougher(self._table, state.required, text, hypothesis.text, now.text)
+        if not attempt.whole:
+            # What is decoded anew may have fewer faults by saying less.
+            rough = max(0, rough)
         # Rounded, so that of ways alike the first is taken.
         rank = (checks.severity(findings), round((loss + STEP + ROUGH * rough) / gained, 3))
         if rank[0] > checks.severity(state.now.flags) or (best is not None and rank >= best[0]):

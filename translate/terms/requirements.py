@@ -69,13 +69,14 @@ class TermTable:
     def surplus(self, requirements: Sequence[Requirement], mentions: Sequence[Mention]) -> int:
         """How many of a translation's accepted `mentions` say a name or a term of several words too often.
 
-        A single word may be an ordinary one, and a term nobody asked for what the source says in other words.
+        A single word may be an ordinary one, what is nested part of its term, and a term nobody asked for what the
+        source says in other words.
         """
         asked = Counter(each.concept for each in requirements)
         said = Counter(
             each.concept
             for each in mentions
-            if each.concept in self.names or (each.concept in asked and " " in each.term)
+            if not each.nested and (each.concept in self.names or (each.concept in asked and " " in each.term))
         )
         return (said - asked).total()
 

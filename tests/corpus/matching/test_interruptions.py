@@ -64,6 +64,7 @@ CASES = [
     ("en", "Secretary of the (Ha Tinh) provincial Party Committee", [("committee", "provincial Party Committee")]),
     ("en", "Secretary of the ha tinh provincial Party Committee", [("committee", "provincial Party Committee")]),
     ("en", "Secretary of the Ha Tinh and provincial Party Committee", [("committee", "provincial Party Committee")]),
+    ("en", "Secretary Tran Dung of the provincial Party Committee", [("committee", "provincial Party Committee")]),
     # A name at an edge is not inside; one that belongs to a term stays in it.
     ("en", "Ha Tinh Provincial Party Committee", [("committee", "Provincial Party Committee")]),
     ("en", "the Vietnam Fatherland Front", [("front", "Vietnam Fatherland Front"), ("vietnam", "Vietnam")]),
