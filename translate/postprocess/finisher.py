@@ -20,7 +20,7 @@ from translate.postprocess.typography import LANGUAGES, PHOTO, is_photo_label, t
 from translate.search import Found, Unmet
 
 #: Changes whenever other outputs come of it: part of the memory's key.
-VERSION = 5
+VERSION = 6
 
 
 class PostProcessor:

@@ -1,4 +1,4 @@
-"""What stands around a name in a translation and is wrong with it: a stray preposition, an odd comma, its kind twice."""
+"""What stands around a name in a translation and is wrong: a preposition behind the title, an odd comma, its kind."""
 
 import re
 
@@ -11,14 +11,50 @@ _STRAY = re.compile(
 )
 #: What other words between them pay of their attention to title and name, at least, to be made up from these.
 _FROM_NAME = 0.5
+#: A comma directly in front of a name and its title, and directly behind a name.
+_COMMA_BEFORE = re.compile(
+    r"[,،]\s*(?:(?:MM?|Mme|Mlle|Mr|Mrs|Ms|Comrade|[Cc]amarade|[Ôô]ng|[Bb]à|[Đđ]ồng chí)\.?\s+)?$"
+)
+_COMMA_BEHIND = re.compile(r"\s*[,،]")
+#: What goes on after the name of the one who does it.
+_VERBS = {
+    "en": re.compile(
+        r"\s+(?:(?:has|had|have|was|were|said|gave|took|spoke)\b"
+        r"|(?:told|made|led|met|sent)\b(?! by\b)|[a-z]{3,}ed\b(?! (?:by|as|in|at|from|on|with|to)\b))"
+    ),
+    "vi": re.compile(
+        r"\s+(?:đã(?! từng)|nói|phát biểu|cho biết|cho rằng|khẳng định|nhấn mạnh|đề nghị|yêu cầu|báo cáo|chủ trì"
+        r"|trao đổi|trả lời|ghi nhận|đánh giá|kết luận|thông báo)\b"
+    ),
+}
+_AND = re.compile(r"\s+(?:and|và)\b")
+#: How a subject starts that is an office with its holder's name, and how what may stand in front of it does.
+_OFFICE = {
+    "en": re.compile(
+        r"\s*(?:the )?(?:(?:provincial|party|national|city|district|permanent|standing|deputy|vice)\b|comrade|mr|mrs|ms"
+        r"|secretary|chair|president|head|director|leader|chief|member|minister)",
+        re.IGNORECASE,
+    ),
+    "vi": re.compile(
+        r"\s*(?:đồng chí|ông|bà|phó|chủ tịch|bí thư|trưởng|giám đốc|tổng|ủy viên|uỷ viên|chủ nhiệm|thường trực"
+        r"|bộ trưởng|thủ tướng)\b",
+        re.IGNORECASE,
+    ),
+}
+_CIRCUMSTANCE = {
+    "en": re.compile(r"\s*(?:at|in|on|after|before|during|for|from|with|according|concluding|following)\b", re.I),
+    "vi": re.compile(r"\s*(?:tại|trong|sau|trước|kết thúc|theo|với|ngày|qua|phát biểu|kết luận)\b", re.IGNORECASE),
+}
+_CLAUSE_END = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)[.;:!?](?:\s|$)")
 _LAST_WORD = re.compile(r"\S+\s*$")
 
 
-def in_context(edit: Edit, name: Name, source: str, translation: str, links: Links) -> Edit:
-    """The edit that says `name` of the source, widened over what has to change around it."""
+def in_context(edit: Edit, name: Name, source: str, translation: str, language: str, links: Links) -> Edit:
+    """The edit that says `name` of the source in `translation`, in `language`, over what has to change around it."""
     edit = _with_kind(edit, translation)
     if name.kind == "person":
         edit = _without_preposition(edit, name, source, translation, links)
+        edit = _with_even_commas(edit, name, source, translation, language)
     return edit
 
 
@@ -42,3 +78,35 @@ def _without_preposition(edit: Edit, name: Name, source: str, translation: str, 
     if stray["more"] and links.strength(rendered, stray.span("more")) < _FROM_NAME:
         return edit
     return Edit(stray.start(1), edit.end, edit.text)
+
+
+def _with_even_commas(edit: Edit, name: Name, source: str, translation: str, language: str) -> Edit:
+    """The edit, over a comma between a subject's name and its verb where it stands on one side only of the name.
+
+    A comma behind goes where the source has one on both sides or none; one in front gets another where it has two.
+    """
+    enclosed = bool(_COMMA_BEFORE.search(source[: name.start]))
+    if enclosed != bool(_COMMA_BEHIND.match(source, name.end)):
+        return edit
+    before = _COMMA_BEFORE.search(translation[: edit.start])
+    behind = _COMMA_BEHIND.match(translation, edit.end)
+    if bool(before) == bool(behind):
+        return edit
+    if not _is_subject(translation[: before.start() if before else edit.start], language):
+        return edit
+    if behind and (
+        _VERBS[language].match(translation, behind.end()) or (enclosed and _AND.match(translation, behind.end()))
+    ):
+        return Edit(edit.start, behind.end(), edit.text)
+    if before and enclosed and _VERBS[language].match(translation, edit.end):
+        return Edit(edit.start, edit.end, f"{edit.text},")
+    return edit
+
+
+def _is_subject(before: str, language: str) -> bool:
+    """True where the last words of `before` are an office that starts the sentence, but for a circumstance."""
+    clause = _CLAUSE_END.split(before)[-1]
+    circumstance, _, office = clause.rpartition(",")
+    return bool(_OFFICE[language].match(office)) and (
+        not circumstance or bool(_CIRCUMSTANCE[language].match(circumstance))
+    )

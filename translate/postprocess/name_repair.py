@@ -136,7 +136,7 @@ class NameRepair:
         edits = []
         for forms, span in placed:
             edit = Edit(span.start, span.end, forms.best(span.text))
-            wider = in_context(edit, forms.name, source, translation, links)
+            wider = in_context(edit, forms.name, source, translation, self._language, links)
             others = [other for _, other in placed if other != span]
             edits.append(edit if any(wider.overlaps(other.start, other.end) for other in others) else wider)
         changed = tuple(edit for edit in edits if edit.text != translation[edit.start : edit.end])

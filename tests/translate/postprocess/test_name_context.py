@@ -22,3 +22,41 @@ def test_a_preposition_between_title_and_name(translation: str, pairs: dict[str,
 
 def test_a_preposition_before_a_place_stays() -> None:
     assert repaired("dans la province de Lao Cai", "fr-vi", "đồng chí tại Lào Kĩ")[0] == "đồng chí tại Lào Cai"
+
+
+BOTH = "Le secrétaire, Tran The Dung, a dit"
+DUNG = "Le secrétaire, Hoang Trung Dung, a dit"
+NONE = "Le secrétaire Tran The Dung a dit"
+
+
+@pytest.mark.parametrize(
+    ("source", "languages", "translation", "expected"),
+    [
+        (BOTH, "fr-en", "The Secretary Tran The Dung, said", "The Secretary Tran The Dung said"),
+        (DUNG, "fr-en", "Secretary Hoang Dung, recognized it", "Secretary Hoang Trung Dung recognized it"),
+        (NONE, "fr-en", "They met. Mr. Tran The Dung, said", "They met. Mr. Tran The Dung said"),
+        (NONE, "fr-en", "Comrade Tran The Dung , said", "Comrade Tran The Dung said"),
+        (
+            BOTH,
+            "fr-en",
+            "At the end, the Secretary Tran The Dung, said",
+            "At the end, the Secretary Tran The Dung said",
+        ),
+        (BOTH, "fr-en", "Secretary Tran The Dung, and others", "Secretary Tran The Dung and others"),
+        (BOTH, "fr-vi", "Bí thư Trần Thế Dũng, đã nói", "Bí thư Trần Thế Dũng đã nói"),
+        (BOTH, "fr-vi", "Sau đó, Phó Bí thư, Trần Thế Dũng nói", "Sau đó, Phó Bí thư, Trần Thế Dũng, nói"),
+        # Even already, as in the source, or no subject with its verb.
+        (BOTH, "fr-en", "The Secretary, Tran The Dung, said", None),
+        (BOTH, "fr-en", "The Secretary Tran The Dung said", None),
+        ("Tran The Dung, secrétaire, a dit", "fr-en", "Secretary Tran The Dung, said", None),
+        (NONE, "fr-en", "Secretary Tran The Dung, and others", None),
+        (NONE, "fr-en", "Secretary Tran The Dung, appointed by them, said", None),
+        (NONE, "fr-en", "The delegation, including Secretary Tran The Dung, said", None),
+        (BOTH, "fr-en", "Its head, Secretary Tran The Dung, said", None),
+        (NONE, "fr-en", "At the end, Tran The Dung said", None),
+        (BOTH, "fr-en", "In the Party, Tran The Dung said", None),
+        (BOTH, "fr-vi", "Kết thúc hội nghị, Trần Thế Dũng nói", None),
+    ],
+)
+def test_commas(source: str, languages: str, translation: str, expected: str | None) -> None:
+    assert repaired(source, languages, translation)[0] == (expected or translation)
