@@ -39,6 +39,8 @@ def smooth(table: TermTable, required: Sequence[Requirement], text: str, said: s
 
     said = _listed(table, required, text, said, keeps)
     said = _without_garbled(table, required, text, said, keeps)
+    if table.target == "vi":
+        said = _without_echo(table, said, keeps)
     if table.target == "en":
         for pattern, replacement in _ENGLISH:
             smoothed = pattern.sub(replacement, said)
@@ -74,6 +76,19 @@ def _in_list(table: TermTable, required: Sequence[Requirement], text: str, left:
             for second in required
         )
     )
+
+
+def _without_echo(table: TermTable, said: str, keeps: Callable[[str], bool]) -> str:
+    """`said` without a capitalised last word of a term right in front of it: "Đảng | Trung ương Đảng"."""
+    for each in reversed(table.mentions(said)):
+        *more, last = each.text.split()
+        start = each.start - len(last) - 1
+        if more and last[:1].isupper() and re.search(rf"(?<!\w){re.escape(last)} $", said[: each.start]):
+            attempt = said[:start] + said[each.start :]
+            if start == 0 or said[:start].rstrip()[-1:] in ".!?":
+                attempt = said[:start] + said[each.start].upper() + said[each.start + 1 :]
+            said = attempt if each.status in ACCEPTED and keeps(attempt) else said
+    return said
 
 
 def _without_garbled(

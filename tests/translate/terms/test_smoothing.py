@@ -17,6 +17,7 @@ GLOSSARY = Glossary(
         concept("member", "membre du Parti", "Party member", "đảng viên"),
         concept("khe", "Savannakhet", "Savannakhet", "Savannakhet", "proper name"),
         concept("movement", "mouvement « Bon »", "“Good” movement", "phong trào “Tốt”"),
+        concept("central", "comité central du Parti", "Party Central Committee", "Trung ương Đảng"),
         concept("five", "les cinq", "“Five pioneers”", "“5 xung kích”"),
     )
 )
@@ -63,6 +64,20 @@ LISTS = [
 def test_a_list_keeps_its_commas(language, text, said, expected):
     table = TABLES[language]
     assert smooth(table, table.requirements(text), text, said) == expected
+
+
+ECHOES = [
+    ("khi Đảng Trung ương Đảng nói", "khi Trung ương Đảng nói"),
+    ("khi Đảng, Trung ương Đảng nói", "khi Đảng, Trung ương Đảng nói"),
+    ("khi đảng Trung ương đảng nói", "khi đảng Trung ương đảng nói"),
+    ("Đảng trung ương Đảng nói", "Trung ương Đảng nói"),
+]
+
+
+@pytest.mark.parametrize(("said", "expected"), ECHOES)
+def test_a_name_that_a_term_ends_in_is_not_said_in_front_of_it(said, expected):
+    table = TABLES["vi"]
+    assert smooth(table, table.requirements("comité central du Parti"), "comité central du Parti", said) == expected
 
 
 GARBLED = [
