@@ -45,6 +45,25 @@ _CIRCUMSTANCE = {
     "en": re.compile(r"\s*(?:at|in|on|after|before|during|for|from|with|according|concluding|following)\b", re.I),
     "vi": re.compile(r"\s*(?:tại|trong|sau|trước|kết thúc|theo|với|ngày|qua|phát biểu|kết luận)\b", re.IGNORECASE),
 }
+#: Words that say what a place is, where it is surely no province. The Arabic word for a region means a district in
+#: front of what is no name of a province only.
+_NO_PROVINCE = {
+    "district": re.compile(r"\bdistrict (?:de |d['’])?$|(?:\b|[وبلف])منطقة $"),
+    "commune": re.compile(r"\bcommune (?:de |d['’])?$"),
+    "city": re.compile(r"\bville (?:de |d['’])?$|(?:\b|[وبف]|لل)مدينة $"),
+}
+_REGION = re.compile(r"منطقة $")
+_CALLED_PROVINCE = {
+    # "tỉnh" may belong to an office in front of it.
+    "en": re.compile(r"\b(?P<kind>province) of $", re.IGNORECASE),
+    "vi": re.compile(r"(?<!dân )(?<!ủy )(?<!uỷ )\b(?P<kind>tỉnh) $", re.IGNORECASE),
+}
+_PROVINCE = re.compile(r" (?P<kind>province)\b(?! of\b)", re.IGNORECASE)
+_KIND_OF = re.compile(r"\b(?:the )?(?P<kind>province|district|city|commune) of $", re.IGNORECASE)
+_KINDS = {
+    "en": {"district": "district", "commune": "commune", "city": "city"},
+    "vi": {"district": "huyện", "commune": "xã", "city": "thành phố"},
+}
 _CLAUSE_END = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)[.;:!?](?:\s|$)")
 _LAST_WORD = re.compile(r"\S+\s*$")
 
@@ -52,10 +71,10 @@ _LAST_WORD = re.compile(r"\S+\s*$")
 def in_context(edit: Edit, name: Name, source: str, translation: str, language: str, links: Links) -> Edit:
     """The edit that says `name` of the source in `translation`, in `language`, over what has to change around it."""
     edit = _with_kind(edit, translation)
-    if name.kind == "person":
-        edit = _without_preposition(edit, name, source, translation, links)
-        edit = _with_even_commas(edit, name, source, translation, language)
-    return edit
+    if name.kind == "place":
+        return _with_its_kind(_said_once(edit, translation), name, source, translation, language)
+    edit = _without_preposition(edit, name, source, translation, links)
+    return _with_even_commas(edit, name, source, translation, language)
 
 
 def _with_kind(edit: Edit, translation: str) -> Edit:
@@ -66,6 +85,40 @@ def _with_kind(edit: Edit, translation: str) -> Edit:
     if edit.text.endswith(" City") and translation[end:].lower().startswith(" city"):
         end += len(" city")
     return Edit(start, end, edit.text)
+
+
+def _said_once(edit: Edit, translation: str) -> Edit:
+    """The edit, over the "province of" in front where " Province" follows."""
+    before = _KIND_OF.search(translation[: edit.start])
+    if before and translation[edit.end :].lower().startswith(f" {before['kind'].lower()}"):
+        return Edit(before.start(), edit.end, edit.text)
+    return edit
+
+
+def _with_its_kind(edit: Edit, name: Name, source: str, translation: str, language: str) -> Edit:
+    """The edit, over a "Province" or "tỉnh" beside it where the source says district, commune or city."""
+    own = _own_kind(name, source)
+    if own is None or edit.text.startswith("Thành phố ") or edit.text.endswith(" City"):
+        return edit
+    kind = _KINDS[language][own]
+    if language == "en" and (behind := _PROVINCE.match(translation, edit.end)):
+        return Edit(edit.start, behind.end(), f"{edit.text} {_capital_as(behind['kind'], kind)}")
+    if before := _CALLED_PROVINCE[language].search(translation[: edit.start]):
+        between = translation[before.end("kind") : edit.start]
+        return Edit(before.start("kind"), edit.end, f"{_capital_as(before['kind'], kind)}{between}{edit.text}")
+    return edit
+
+
+def _own_kind(name: Name, source: str) -> str | None:
+    """What the source says a place is, if surely no province; None where it names the place twice, as two things."""
+    before = source[: name.start]
+    if source.count(source[name.start : name.end]) > 1 or (name.place is not None and _REGION.search(before)):
+        return None
+    return next((kind for kind, said in _NO_PROVINCE.items() if said.search(before)), None)
+
+
+def _capital_as(said: str, word: str) -> str:
+    return word.capitalize() if said[0].isupper() else word
 
 
 def _without_preposition(edit: Edit, name: Name, source: str, translation: str, links: Links) -> Edit:

@@ -60,3 +60,25 @@ NONE = "Le secrétaire Tran The Dung a dit"
 )
 def test_commas(source: str, languages: str, translation: str, expected: str | None) -> None:
     assert repaired(source, languages, translation)[0] == (expected or translation)
+
+
+@pytest.mark.parametrize(
+    ("source", "languages", "translation", "expected"),
+    [
+        ("تدعم منطقة هونغ كي بناء", "ar-en", "Hoang Ki Province supports", "Hong Ky District supports"),
+        ("تدعم منطقة هونغ كي بناء", "ar-vi", "Tỉnh Hoàng Kỳ hỗ trợ", "Huyện Hong Kỳ hỗ trợ"),
+        ("زار مدينة دا نانغ", "ar-en", "visited the province of Da Nang", "visited the city of Da Nang"),
+        ("au district de Phong Tho", "fr-en", "in Phong Tho Province", "in Phong Tho District"),
+        ("la ville de Vung Tau", "fr-vi", "ở tỉnh Vũng Tàu", "ở thành phố Vũng Tàu"),
+        ("la province de Ha Tinh", "fr-en", "by the province of Ha Tinh Province", "by Ha Tinh Province"),
+        # A region, a province, another thing of the same name, an office of the province.
+        ("في منطقة ها تينه", "ar-en", "in Ha Tinh Province", None),
+        ("في مقاطعة ها تينه", "ar-en", "in Ha Tinh Province", None),
+        ("la ville de Ha Tinh, province de Ha Tinh", "fr-en", "in Ha Tinh Province", None),
+        ("la ville de Vung Tau", "fr-vi", "Ủy ban nhân dân tỉnh Vũng Tàu", None),
+        ("au district de Phong Tho", "fr-en", "in the region of Phong Tho", None),
+        ("la province de Ha Tinh", "fr-en", "the province of Ha Tinh", None),
+    ],
+)
+def test_kind_of_place(source: str, languages: str, translation: str, expected: str | None) -> None:
+    assert repaired(source, languages, translation)[0] == (expected or translation)
