@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from unicodedata import normalize
 
 from align.building.heads import head_words
 from align.building.stopwords import stop_words_of
 from align.building.words import Vocabulary, Word
+from corpus.normalise.vietnamese import is_syllable
 
 #: The longest candidate, in words (Vietnamese: syllables).
 LONGEST = {"ar": 7, "fr": 13, "en": 8, "vi": 12}
@@ -26,9 +26,6 @@ _NOUNS = """
 _FRENCH_NOUNS = frozenset(_NOUNS.split())
 _FRENCH_ARTICLES = ("le", "la", "les", "l'")
 _ARABIC_ADJECTIVE = re.compile(r".{2,}(?:ية|ة|يه)$|.{4,}ي$")
-_VIETNAMESE_SYLLABLE = re.compile(
-    r"(?:ngh?|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
-)
 
 
 def is_phrase(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
@@ -143,5 +140,4 @@ def is_vietnamese_name(text: str) -> bool:
 
 
 def _is_name_word(word: str) -> bool:
-    bare = "".join(each for each in normalize("NFD", word.lower()) if each.isalpha()).replace("đ", "d")
-    return word[:1].isupper() and _VIETNAMESE_SYLLABLE.fullmatch(bare) is not None
+    return word[:1].isupper() and is_syllable("".join(filter(str.isalpha, word)))
