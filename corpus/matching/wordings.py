@@ -3,14 +3,20 @@
 Two texts are the same wording where their words are the same once case, spelling variants, articles, number (in French
 and Arabic gender too) and, in Arabic, what is written onto the first word are left aside: "Province", "the provinces"
 and "province's" are one, "Province Committee" and "Committee of the Province" are two. A text with several readings
-(وللجنة may begin with و, ول or neither) counts as the reading that most mentions of the same concept share.
+(وللجنة may begin with و, ول or neither) counts as the reading that most mentions of the same concept share. English
+sets a place into a term: "Secretary of the Ha Tinh Provincial Party Committee" is worded as without it.
 """
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import groupby
 
 from corpus.errors import MattranError
 from corpus.matching.lexicon import MORPHOLOGY, term_pieces
+from corpus.normalise.vietnamese import is_syllable
+
+#: How many syllables a place inside an English term has.
+_FEWEST, _MOST = 2, 4
 
 
 def readings(text: str, language: str) -> set[str]:
@@ -30,6 +36,13 @@ def group_wordings(texts: Mapping[str, int], language: str) -> dict[str, str]:
     The texts are to be those of one concept. Raises MattranError as `readings` does.
     """
     found = {text: readings(text, language) for text in texts}
+    if language == "en":
+        worded = set().union(*found.values())
+        for text in texts:
+            bare = _without_place(text)
+            # Only where the term stands without a place as well: a name may be part of the term.
+            if bare != text and (same := readings(bare, language) & worded):
+                found[text] = same
     shared: Counter[str] = Counter()
     for text, count in texts.items():
         for reading in found[text]:
@@ -41,3 +54,13 @@ def group_wordings(texts: Mapping[str, int], language: str) -> dict[str, str]:
     for text in sorted(texts, key=lambda each: (-texts[each], len(each), each)):
         best.setdefault(wording[text], text)
     return {text: best[wording[text]] for text in texts}
+
+
+def _without_place(text: str) -> str:
+    """`text` without Vietnamese names of two to four syllables between its first and its last word."""
+    words = text.split()
+    kept = words[:1]
+    for is_name, run in groupby(words[1:-1], lambda word: word[0].isupper() and is_syllable(word)):
+        inner = list(run)
+        kept += [] if is_name and _FEWEST <= len(inner) <= _MOST else inner
+    return " ".join([*kept, *words[1:][-1:]])

@@ -17,6 +17,14 @@ CASES = [
     ("en", [["socio-political", "Socio–political"], ["social and political"]]),
     ("en", [["national movement"], ["nation movement"]]),
     ("en", [["goods"], ["commodity", "commodities"]]),
+    (
+        "en",
+        [
+            ["Secretary of the Provincial Party Committee", "Secretary of Ha Tinh Provincial Party Committee"],
+            ["Secretary of Lao Cai Party Committee"],
+        ],
+    ),
+    ("en", [["Central Ho Chi Minh Youth Union"], ["Ho Chi Minh Youth Union"], ["Youth Union"]]),
     ("fr", [["Front de la Patrie", "le Front de la patrie", "du Front de la Patrie", "FRONT DE LA PATRIE"], ["Front"]]),
     ("fr", [["vice-président", "les vice-présidentes", "Vice présidents", "la vice‐présidente"], ["président"]]),
     ("fr", [["Comité provincial", "comités provinciaux"], ["Comité de la province"]]),
