@@ -2,7 +2,7 @@
 
 import re
 
-from translate.postprocess.gazetteer import VIETNAMESE_SYLLABLE, plain
+from corpus.normalise.vietnamese import is_syllable
 
 # Words that carry no capital inside a sentence, whatever follows them: no name starts with one of them.
 _LOWERED_WORDS = {
@@ -66,7 +66,7 @@ def _may_be_name(text: str, language: str) -> bool:
     if entries & _LOWERED.get(language, _NONE):
         return False
     if language == "vi":
-        foreign = said.isalpha() and not VIETNAMESE_SYLLABLE.fullmatch(plain(said).replace("đ", "d"))
+        foreign = said.isalpha() and not is_syllable(said)
         return foreign or second[:1].isupper()
     # Too little is known of French names.
     return language not in _KEPT or second[:1].isupper()

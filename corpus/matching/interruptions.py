@@ -23,7 +23,7 @@ _CAPITALISED = re.compile(r"(?<!\w)(?![a-z])[^\W\d_]\w{0,6}(?: (?![a-z])[^\W\d_]
 _WORD = re.compile(r"\S+")
 
 #: How many words a name that the glossary does not have may have.
-_FEWEST, _MOST = 2, 4
+FEWEST, MOST = 2, 4
 
 
 def without_names(
@@ -82,7 +82,7 @@ def _names(text: str, words: Sequence[tuple[int, int]], runs: Sequence[Run]) -> 
         at = [numbers.get(match.start() + each.start()) for each in _WORD.finditer(match.group())]
         for is_name, each in groupby(at, lambda number: number not in taken and _may_be_name(text, words, number)):
             run = [number for number in each if number is not None]
-            if is_name and _FEWEST <= len(run) <= _MOST:
+            if is_name and FEWEST <= len(run) <= MOST:
                 yield run[0], run[-1]
 
 

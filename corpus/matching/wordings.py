@@ -12,11 +12,9 @@ from collections.abc import Mapping
 from itertools import groupby
 
 from corpus.errors import MattranError
+from corpus.matching.interruptions import FEWEST, MOST
 from corpus.matching.lexicon import MORPHOLOGY, term_pieces
 from corpus.normalise.vietnamese import is_syllable
-
-#: How many syllables a place inside an English term has.
-_FEWEST, _MOST = 2, 4
 
 
 def readings(text: str, language: str) -> set[str]:
@@ -62,5 +60,5 @@ def _without_place(text: str) -> str:
     kept = words[:1]
     for is_name, run in groupby(words[1:-1], lambda word: word[0].isupper() and is_syllable(word)):
         inner = list(run)
-        kept += [] if is_name and _FEWEST <= len(inner) <= _MOST else inner
+        kept += [] if is_name and FEWEST <= len(inner) <= MOST else inner
     return " ".join([*kept, *words[1:][-1:]])

@@ -7,7 +7,7 @@ from corpus.normalise.characters import strip_accents, strip_invisible
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 #: A syllable without its marks, in lower case.
-SYLLABLE = re.compile(r"(?:ngh?|nh|ph|th|tr|ch|kh|gh|gi|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
+_SYLLABLE = re.compile(r"(?:ngh?|nh|ph|th|tr|ch|kh|gh|gi|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
 # After these consonants, and alone after qu, a final y is only a spelling of i (kỹ/kĩ, Mỹ/Mĩ, quý/quí).
 _FINAL_Y = re.compile(r"^(h|k|l|m|s|t|v|qu)y$")
 
@@ -29,4 +29,4 @@ def fold(syllable: str) -> str:
 
 def is_syllable(word: str) -> bool:
     """Whether a word, with or without its marks, could be a syllable of Vietnamese by its letters."""
-    return SYLLABLE.fullmatch(strip_accents(word).lower().replace("đ", "d")) is not None
+    return _SYLLABLE.fullmatch(strip_accents(word).lower()) is not None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.languages import language as language_of
-from translate.postprocess.gazetteer import VIETNAMESE_SYLLABLE, plain
+from corpus.normalise.vietnamese import is_syllable
 
 _WORD = re.compile(r"\w+")
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefe]")
@@ -81,7 +81,7 @@ def _not_vietnamese(text: str) -> Iterator[str]:
     """
     words = _WHOLE_WORD.findall(text)
     for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
-        if not word.islower() or len(word) < 2 or _is_syllable(word):
+        if not word.islower() or len(word) < 2 or is_syllable(word):
             continue
         english = word in _ENGLISH or _ENGLISH_ENDING.fullmatch(word)
         if _TONED.search(word) or (english and not _is_name(before) and not _is_name(after)):
@@ -90,11 +90,7 @@ def _not_vietnamese(text: str) -> Iterator[str]:
 
 def _is_name(word: str) -> bool:
     """True for a word that may be part of a foreign name: Fire of Anatolia."""
-    return word[:1].isupper() and not _is_syllable(word)
-
-
-def _is_syllable(word: str) -> bool:
-    return bool(VIETNAMESE_SYLLABLE.fullmatch(plain(word).replace("đ", "d")))
+    return word[:1].isupper() and not is_syllable(word)
 
 
 def _is_sign(letter: str) -> bool:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from corpus.normalise import vietnamese
 from corpus.normalise.arabic import fold as fold_arabic
 from translate.postprocess import country_names
-from translate.postprocess.gazetteer import VIETNAMESE_SYLLABLE, plain
+from translate.postprocess.gazetteer import plain
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0652\u0640\u0300-\u036f])*")
 #: What may stand between the words of a name.
@@ -207,7 +207,7 @@ class CountryFinder:
                 *before, last = _WORD.findall(name)
                 last = plain(last)
                 size = max(_SHORTEST, len(last) - _ENDING)
-                if len(last) >= size and not (self._language == "vi" and VIETNAMESE_SYLLABLE.fullmatch(last)):
+                if len(last) >= size and not (self._language == "vi" and vietnamese.is_syllable(last)):
                     starts.setdefault("".join(f"{self._fold(each)} " for each in before) + last[:size], set()).add(code)
         for code, own in country_names.demonyms(self._language).items():
             for name in own:
@@ -228,7 +228,7 @@ class CountryFinder:
         return tuple(self._fold(word) for word in _WORD.findall(unicodedata.normalize("NFC", name)))
 
     def _may_be_word(self, words: Sequence[str]) -> bool:
-        return len(words) == 1 and bool(VIETNAMESE_SYLLABLE.fullmatch(plain(words[0])))
+        return len(words) == 1 and vietnamese.is_syllable(words[0])
 
     def _cliticised(self, name: _Name) -> Iterator[_Name]:
         """An Arabic name with what may be written in front of it."""

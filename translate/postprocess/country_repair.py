@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
 
+from corpus.normalise.vietnamese import is_syllable
 from corpus.patterns import words
 from translate.postprocess.countries import Mention, country_finder, written_names
 from translate.postprocess.country_names import WITH_ARTICLE
-from translate.postprocess.gazetteer import VIETNAMESE_SYLLABLE, plain
+from translate.postprocess.gazetteer import likeness, plain
 from translate.postprocess.links import Edit, Links
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -127,7 +127,7 @@ class CountryRepair:
 
     def _may_be_word(self, other: Mention, translation: str) -> bool:
         """True for "Anh", "Đức" and the like where they may be a person's, or begin a sentence."""
-        if self._language != "vi" or not VIETNAMESE_SYLLABLE.fullmatch(plain(translation[other.start : other.end])):
+        if self._language != "vi" or not is_syllable(translation[other.start : other.end]):
             return False
         before = translation[: other.start]
         behind = _LAST_WORD.search(before)
@@ -144,7 +144,7 @@ class CountryRepair:
         if len(run) == 1 or not _CAPITAL_DUE.search(translation[: run[0].start()]):
             return run
         form = self._form(mention)
-        shorter = _alike(_text(run[1:], translation), form) >= _alike(_text(run, translation), form)
+        shorter = likeness(_text(run[1:], translation), form) >= likeness(_text(run, translation), form)
         return run[1:] if shorter else run
 
     def _stands_for(self, mention: Mention, run: Run, sides: _Sides) -> bool:
@@ -153,7 +153,7 @@ class CountryRepair:
         if any(sides.links.strength(at, word.span()) < _EACH for word in run):
             return False
         text, form = _text(run, sides.translation), self._form(mention)
-        strength, alike = sides.links.strength(at, _ends(run)), _alike(text, form)
+        strength, alike = sides.links.strength(at, _ends(run)), likeness(text, form)
         if strength < _ENOUGH_STRANGE or strength + alike < _ENOUGH_TOGETHER:
             return False
         if len(run) == 1 and alike < _ALIKE and _CAPITAL_DUE.search(sides.translation[: run[0].start()]):
@@ -174,7 +174,7 @@ class CountryRepair:
             return text in _KINDS
         following = _next_word(translation, run[-1].end())
         goes_on = following[:1].islower() and following not in _AFTER_NAME
-        syllables = all(VIETNAMESE_SYLLABLE.fullmatch(plain(each)) for each in text.split())
+        syllables = all(is_syllable(each) for each in text.split())
         return (goes_on and syllables) or _DIRECTIONS.issuperset(text.lower().split())
 
     def _form(self, mention: Mention) -> str:
@@ -240,11 +240,6 @@ def _ends(run: Run) -> tuple[int, int]:
 
 def _text(run: Run, text: str) -> str:
     return text[slice(*_ends(run))]
-
-
-def _alike(one: str, other: str) -> float:
-    """How alike two names are, letter by letter without marks: 0..1."""
-    return SequenceMatcher(None, plain(one), plain(other), autojunk=False).ratio()
 
 
 def _runs(text: str) -> Iterator[Run]:

@@ -7,13 +7,13 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
 from corpus.normalise.arabic import fold as fold_arabic
 from corpus.normalise.characters import strip_accents
-from corpus.normalise.vietnamese import SYLLABLE
 
 Role = Literal["family", "middle", "given"]
 _ROLES: tuple[Role, ...] = ("family", "middle", "given")
@@ -28,9 +28,6 @@ _SAME_SOUND = str.maketrans({"ذ": "ث", "ق": "ك", "ی": "ي"})
 _FINAL_NG = re.compile(r"ن[جغك]$")
 _INITIAL_NG = re.compile(r"^ن[جغ]")
 _DOUBLED = re.compile(r"([ويا])\1+")
-
-#: A syllable of Vietnamese without its marks, in lower case.
-VIETNAMESE_SYLLABLE = SYLLABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +62,11 @@ def sound(word: str) -> str:
 def plain(text: str) -> str:
     """Latin letters without marks, in lower case."""
     return strip_accents(text).lower()
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two names are, letter by letter without marks: 0..1."""
+    return SequenceMatcher(None, plain(one), plain(other), autojunk=False).ratio()
 
 
 class Gazetteer:

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from corpus.normalise.vietnamese import is_syllable
 from corpus.patterns import words
 from translate.postprocess.countries import country_finder
-from translate.postprocess.gazetteer import VIETNAMESE_SYLLABLE, Gazetteer, plain
+from translate.postprocess.gazetteer import Gazetteer, plain
 from translate.postprocess.links import Edit, Links
 from translate.postprocess.name_context import in_context
 from translate.postprocess.name_forms import Forms
@@ -196,9 +197,7 @@ class NameRepair:
         if word in self._single_places:
             return True
         letters = plain(word)
-        return word.lower() not in _NO_NAME[self._language] and (
-            bool(VIETNAMESE_SYLLABLE.fullmatch(letters)) or letters in _ONLY_LETTER
-        )
+        return word.lower() not in _NO_NAME[self._language] and (is_syllable(letters) or letters in _ONLY_LETTER)
 
     def _could_stand_alone(self, word: str) -> bool:
         return len(word) > 1 and word.lower() not in _NEVER_ALONE[self._language]

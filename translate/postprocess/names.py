@@ -8,10 +8,10 @@ from typing import Literal
 from corpus.matching.arabic import FUNCTION_WORDS
 from corpus.normalise.arabic import bare
 from corpus.normalise.arabic import fold as fold_arabic
+from corpus.normalise.vietnamese import is_syllable
 from corpus.patterns import words
 from translate.postprocess.gazetteer import (
     KNOWN_PERSONS,
-    VIETNAMESE_SYLLABLE,
     Gazetteer,
     Place,
     Role,
@@ -188,9 +188,7 @@ class NameFinder:
             return all(self.gazetteer.knows(each, "ar") for each in joined_syllables(word))
         if not word[:1].isupper() or (len(word) > 1 and word.isupper()):
             return False
-        return self.gazetteer.knows(word, self.language) or (
-            inside and bool(VIETNAMESE_SYLLABLE.fullmatch(plain(word)))
-        )
+        return self.gazetteer.knows(word, self.language) or (inside and is_syllable(word))
 
     def _place(self, text: str, tokens: Sequence[_Word]) -> tuple[Place | None, int]:
         """The longest place of the gazetteer that the tokens start with, and its length in tokens."""

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import pairwise
 
 from corpus.matching import Mention
-from translate.postprocess.gazetteer import load_gazetteer, plain
+from translate.postprocess.gazetteer import likeness, load_gazetteer, plain
 from translate.terms.requirements import Requirement, TermTable
 
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
@@ -28,11 +27,11 @@ def garbled(
         return
     for run in _capitalised(said, mentions):
         for name in names.values():
-            likeness, start, end = max(
-                (_likeness(said[start:end], name.term), start, end)
+            alike, start, end = max(
+                (likeness(said[start:end], name.term), start, end)
                 for start, end in _stretches(run, len(name.term.split()) + 1)
             )
-            if likeness >= _ALIKE and not _is_known(said[start:end], text, table.target):
+            if alike >= _ALIKE and not _is_known(said[start:end], text, table.target):
                 yield start, end, name
                 break
 
@@ -57,10 +56,6 @@ def _capitalised(said: str, mentions: Sequence[Mention]) -> Iterator[list[tuple[
             run.append((start, end))
     if run:
         yield run
-
-
-def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, plain(one), plain(other), autojunk=False).ratio()
 
 
 def _is_known(name: str, text: str, language: str) -> bool:
